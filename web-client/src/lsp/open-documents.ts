@@ -1,0 +1,106 @@
+import type { TextDocumentContentChangeEvent, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import { disposeAll, type Disposable } from './disposable';
+import type { Monaco, TextModel } from './monaco';
+import { toRange } from './positions';
+import { TextDocumentSyncKind } from './protocol';
+import type { Session } from './session';
+
+/** A document as this session's server knows it. */
+export interface OpenDocument {
+  readonly model: TextModel;
+  readonly uri: string;
+  /** `performance.now()` at the edit that the server has not answered with diagnostics yet. */
+  editedAt: number | undefined;
+}
+
+/**
+ * Keeps the server's copies equal to the editor's for the length of one session: opens each model of the
+ * language with the text it has now, sends each edit in the order made, closes what goes away.
+ */
+export class OpenDocuments implements Disposable {
+  readonly #session: Session;
+  readonly #accepts: (model: TextModel) => boolean;
+  readonly #incremental: boolean;
+  readonly #open = new Map<string, { document: OpenDocument; edits: Disposable }>();
+  readonly #watches: Disposable[];
+
+  constructor(monaco: Monaco, session: Session, accepts: (model: TextModel) => boolean) {
+    this.#session = session;
+    this.#accepts = accepts;
+    this.#incremental = changeKind(session) === TextDocumentSyncKind.Incremental;
+    this.#watches = [
+      monaco.editor.onDidCreateModel((model) => {
+        this.#openIfAccepted(model);
+      }),
+      monaco.editor.onWillDisposeModel((model) => {
+        this.#close(model);
+      }),
+      monaco.editor.onDidChangeModelLanguage(({ model }) => {
+        this.#close(model);
+        this.#openIfAccepted(model);
+      }),
+    ];
+    for (const model of monaco.editor.getModels()) this.#openIfAccepted(model);
+  }
+
+  /** Undefined for a model of another language, or of another connection on the same page. */
+  identifier(model: TextModel): TextDocumentIdentifier | undefined {
+    const open = this.#open.get(model.uri.toString());
+    return open && { uri: open.document.uri };
+  }
+
+  byUri(uri: string): OpenDocument | undefined {
+    return this.#open.get(uri)?.document;
+  }
+
+  models(): TextModel[] {
+    return [...this.#open.values()].map(({ document }) => document.model);
+  }
+
+  dispose(): void {
+    disposeAll(this.#watches);
+    disposeAll([...this.#open.values()].map(({ edits }) => edits));
+    this.#open.clear();
+  }
+
+  #openIfAccepted(model: TextModel): void {
+    const uri = model.uri.toString();
+    if (this.#open.has(uri) || !this.#accepts(model)) return;
+    const document: OpenDocument = { model, uri, editedAt: performance.now() };
+    this.#session.notify('textDocument/didOpen', {
+      textDocument: {
+        uri,
+        languageId: model.getLanguageId(),
+        version: model.getVersionId(),
+        text: model.getValue(),
+      },
+    });
+    const edits = model.onDidChangeContent(({ changes, versionId }) => {
+      document.editedAt = performance.now();
+      // Monaco lists the changes of one edit from the end of the text to its start, so that applying
+      // them one after another, as LSP does, needs no shifting.
+      const contentChanges: TextDocumentContentChangeEvent[] = this.#incremental
+        ? changes.map(({ range, text }) => ({ range: toRange(range), text }))
+        : [{ text: model.getValue() }];
+      this.#session.notify('textDocument/didChange', {
+        textDocument: { uri, version: versionId },
+        contentChanges,
+      });
+    });
+    this.#open.set(uri, { document, edits });
+  }
+
+  #close(model: TextModel): void {
+    const uri = model.uri.toString();
+    const open = this.#open.get(uri);
+    if (!open) return;
+    open.edits.dispose();
+    this.#open.delete(uri);
+    this.#session.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+}
+
+function changeKind(session: Session): number {
+  const sync = session.capabilities.textDocumentSync;
+  return (typeof sync === 'object' ? sync.change : sync) ?? TextDocumentSyncKind.None;
+}
