@@ -1,0 +1,39 @@
+package io.fhirpathls.syntax;
+
+import io.fhirpathls.syntax.grammar.GrammarParser;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One expression's text, tree and errors. Immutable and free of any position in a document: equal
+/// text has an equal tree, which is what lets sessions and tenants share it.
+///
+/// @param text the whole text, comments and white space included
+/// @param root the tree; {@link Expression.Missing} where the text holds no expression
+/// @param errors in the order of their places
+public record SyntaxTree(String text, Expression root, List<SyntaxError> errors) {
+
+  /// Never throws and never returns null, whatever the text.
+  public static SyntaxTree parse(String text) {
+    GrammarParser.Parsed parsed = GrammarParser.parse(text);
+    return new SyntaxTree(text, parsed.root(), parsed.errors());
+  }
+
+  /// The nodes around `offset` from the root to the innermost one whose range touches it. Of two
+  /// nodes that meet at the offset the later one is taken, since an editor's caret stands before
+  /// it; the earlier one when the later begins with an operator.
+  public List<Expression> pathTo(int offset) {
+    List<Expression> path = new ArrayList<>();
+    Expression node = root;
+    while (node != null) {
+      path.add(node);
+      Expression next = null;
+      for (Expression child : node.children()) {
+        if (child.range().touches(offset)) {
+          next = child;
+        }
+      }
+      node = next;
+    }
+    return path;
+  }
+}

@@ -1,0 +1,78 @@
+package io.fhirpathls.syntax.grammar;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/// The brackets that are open, and how deep a tree the text so far can need.
+///
+/// Depth counts what a recursive walk would: one for each bracket and one for each link of a chain
+/// (`a.b.c` and `a or b or c` lean to the left, so their depth is their length).
+final class Brackets {
+
+  private static final class Level {
+    final @Nullable Token opener;
+    int links;
+    int deepestChild;
+
+    Level(@Nullable Token opener) {
+      this.opener = opener;
+    }
+
+    int depth() {
+      return links + deepestChild;
+    }
+  }
+
+  private final List<Level> levels = new ArrayList<>();
+  private int deepestNesting;
+
+  Brackets() {
+    levels.add(new Level(null));
+  }
+
+  boolean isEmpty() {
+    return levels.size() == 1;
+  }
+
+  /// The innermost open bracket.
+  @Nullable Token top() {
+    return levels.getLast().opener;
+  }
+
+  boolean isOpen(int closerType) {
+    return levels.stream().anyMatch(l -> l.opener != null && closerOf(l.opener) == closerType);
+  }
+
+  void open(Token opener) {
+    levels.add(new Level(opener));
+    deepestNesting = Math.max(deepestNesting, levels.size());
+  }
+
+  void close() {
+    Level closed = levels.removeLast();
+    Level outer = levels.getLast();
+    outer.deepestChild = Math.max(outer.deepestChild, closed.depth() + 1);
+  }
+
+  void link() {
+    levels.getLast().links++;
+  }
+
+  int nesting() {
+    return deepestNesting;
+  }
+
+  int depth() {
+    return levels.getLast().depth();
+  }
+
+  static int closerOf(Token opener) {
+    return switch (opener.getType()) {
+      case FhirPathParser.OPEN_PAREN, FhirPathParser.CALL_OPEN -> FhirPathParser.CLOSE_PAREN;
+      case FhirPathParser.OPEN_BRACE -> FhirPathParser.CLOSE_BRACE;
+      default -> FhirPathParser.CLOSE_BRACKET;
+    };
+  }
+}

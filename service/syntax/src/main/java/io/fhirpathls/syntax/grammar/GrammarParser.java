@@ -1,0 +1,56 @@
+package io.fhirpathls.syntax.grammar;
+
+import io.fhirpathls.syntax.Expression;
+import io.fhirpathls.syntax.SyntaxError;
+import io.fhirpathls.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+
+/// The one door to ANTLR: text in, tree and errors out.
+public final class GrammarParser {
+
+  /// @param errors in the order in which they stand in the text
+  public record Parsed(Expression root, List<SyntaxError> errors) {}
+
+  private GrammarParser() {}
+
+  public static Parsed parse(String text) {
+    List<SyntaxError> errors = new ArrayList<>(0);
+    FhirPathLexer lexer = new FhirPathLexer(new Utf16CharStream(text));
+    lexer.removeErrorListeners();
+    List<Token> tokens = new Repair(errors).repair(tokens(lexer));
+    Expression root =
+        tokens == null
+            ? new Expression.Missing(new TextRange(0, text.length()))
+            : tree(lexer, tokens, errors);
+    errors.sort((a, b) -> Integer.compare(a.range().start(), b.range().start()));
+    return new Parsed(root, List.copyOf(errors));
+  }
+
+  private static List<Token> tokens(FhirPathLexer lexer) {
+    List<Token> tokens = new ArrayList<>();
+    Token token;
+    do {
+      token = lexer.nextToken();
+      tokens.add(token);
+    } while (token.getType() != Token.EOF);
+    return tokens;
+  }
+
+  private static Expression tree(
+      FhirPathLexer lexer, List<Token> tokens, List<SyntaxError> errors) {
+    FhirPathParser parser = new FhirPathParser(new RepairedTokens(tokens, lexer));
+    parser.removeErrorListeners();
+    parser.setBuildParseTree(false);
+    // Repaired tokens never fail; should they, that is a defect of Repair and must be loud.
+    parser.setErrorHandler(new BailErrorStrategy());
+    // SLL is exact here: no decision of the grammar needs the context that LL would add (see the
+    // test that compares both over the corpus).
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.errorsTo(errors);
+    return parser.root().node;
+  }
+}

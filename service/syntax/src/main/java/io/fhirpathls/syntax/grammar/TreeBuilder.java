@@ -1,0 +1,168 @@
+package io.fhirpathls.syntax.grammar;
+
+import io.fhirpathls.syntax.Expression;
+import io.fhirpathls.syntax.Expression.TypeOperation;
+import io.fhirpathls.syntax.Literal;
+import io.fhirpathls.syntax.Name;
+import io.fhirpathls.syntax.SyntaxError;
+import io.fhirpathls.syntax.TypeSpecifier;
+import io.fhirpathls.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.jspecify.annotations.Nullable;
+
+/// The nodes that the grammar's actions build.
+abstract class TreeBuilder extends Parser {
+
+  private List<SyntaxError> errors = List.of();
+
+  TreeBuilder(TokenStream input) {
+    super(input);
+  }
+
+  final void errorsTo(List<SyntaxError> sink) {
+    this.errors = sink;
+  }
+
+  final Expression member(@Nullable Expression receiver, Token name) {
+    return new Expression.MemberAccess(receiver, name(name), spanning(receiver, name, name));
+  }
+
+  final Expression call(
+      @Nullable Expression receiver, Token name, List<Expression> arguments, Token close) {
+    return new Expression.FunctionCall(
+        receiver, name(name), List.copyOf(arguments), spanning(receiver, name, close));
+  }
+
+  final Expression indexer(Expression receiver, Expression index, Token close) {
+    return new Expression.Indexer(receiver, index, spanning(receiver, close, close));
+  }
+
+  final Expression polarity(Token sign, Expression operand) {
+    return new Expression.Polarity(
+        sign.getText().equals("-"),
+        operand,
+        new TextRange(sign.getStartIndex(), operand.range().end()));
+  }
+
+  final Expression binary(Expression left, Token operator, Expression right) {
+    return new Expression.BinaryOperation(
+        left,
+        Operators.of(operator.getType()),
+        range(operator),
+        right,
+        new TextRange(left.range().start(), right.range().end()));
+  }
+
+  final Expression typeOperation(Expression operand, Token operator, List<Token> names) {
+    List<Name> parts = names.stream().map(this::name).toList();
+    TextRange type = new TextRange(parts.getFirst().range().start(), parts.getLast().range().end());
+    return new TypeOperation(
+        operand,
+        operator.getType() == FhirPathParser.IS ? TypeOperation.Kind.IS : TypeOperation.Kind.AS,
+        range(operator),
+        new TypeSpecifier(parts, type),
+        new TextRange(operand.range().start(), type.end()));
+  }
+
+  final Expression juxtaposed(Expression left, Expression right) {
+    List<Expression> parts = new ArrayList<>();
+    if (left instanceof Expression.Malformed earlier) {
+      parts.addAll(earlier.parts());
+    } else {
+      parts.add(left);
+    }
+    parts.add(right);
+    return new Expression.Malformed(
+        List.copyOf(parts), new TextRange(left.range().start(), right.range().end()));
+  }
+
+  final Expression parenthesized(Token open, Expression inner, Token close) {
+    return new Expression.Parenthesized(inner, spanning(null, open, close));
+  }
+
+  final Expression emptyCollection(Token open, Token close) {
+    return new Literal.EmptyCollection(spanning(null, open, close));
+  }
+
+  /// `{...}` with something in it: other languages' lists. The contents are kept.
+  final Expression braced(Token open, Expression inner, Token close) {
+    errors.add(
+        new SyntaxError(
+            SyntaxError.Kind.EXPECTED_OPERATOR,
+            inner.range(),
+            "Only the empty collection is written with braces: join items by `|`."));
+    return new Expression.Malformed(List.of(inner), spanning(null, open, close));
+  }
+
+  final Expression missing(Token token) {
+    return new Expression.Missing(range(token));
+  }
+
+  final Expression contextVariable(Token token) {
+    Expression.ContextVariable.Kind kind = Words.contextVariable(token.getText());
+    return kind == null
+        ? new Expression.MemberAccess(
+            null, new Name(token.getText(), false, range(token)), range(token))
+        : new Expression.ContextVariable(kind, range(token));
+  }
+
+  final Expression environmentVariable(Token token) {
+    String text = token.getText().substring(1);
+    boolean delimited = text.startsWith("`") || text.startsWith("'");
+    TextRange range = range(token);
+    String name = delimited ? Escapes.decode(text, range.start() + 1, errors) : text;
+    return new Expression.EnvironmentVariable(
+        new Name(name, delimited, new TextRange(range.start() + 1, range.end())), range);
+  }
+
+  final Expression literal(Token token) {
+    TextRange range = range(token);
+    String text = token.getText();
+    return switch (token.getType()) {
+      case FhirPathParser.TRUE -> new Literal.BooleanLiteral(true, range);
+      case FhirPathParser.FALSE -> new Literal.BooleanLiteral(false, range);
+      case FhirPathParser.NUMBER ->
+          text.indexOf('.') < 0
+              ? new Literal.IntegerLiteral(text, range)
+              : new Literal.DecimalLiteral(text, range);
+      case FhirPathParser.LONG ->
+          new Literal.LongLiteral(text.substring(0, text.length() - 1), range);
+      case FhirPathParser.DATE -> new Literal.DateLiteral(text.substring(1), range);
+      case FhirPathParser.DATETIME -> new Literal.DateTimeLiteral(text.substring(1), range);
+      case FhirPathParser.TIME -> new Literal.TimeLiteral(text.substring(2), range);
+      default -> new Literal.StringLiteral(Escapes.decode(text, range.start(), errors), range);
+    };
+  }
+
+  final Expression quantity(Token number, Token unit) {
+    String text = unit.getText();
+    boolean calendar = !text.startsWith("'");
+    return new Literal.QuantityLiteral(
+        number.getText(),
+        calendar ? text : Escapes.decode(text, unit.getStartIndex(), errors),
+        calendar,
+        range(unit),
+        spanning(null, number, unit));
+  }
+
+  private Name name(Token token) {
+    String text = token.getText();
+    boolean delimited = text.startsWith("`");
+    TextRange range = range(token);
+    return new Name(
+        delimited ? Escapes.decode(text, range.start(), errors) : text, delimited, range);
+  }
+
+  private static TextRange spanning(@Nullable Expression first, Token start, Token stop) {
+    int from = first == null ? start.getStartIndex() : first.range().start();
+    return new TextRange(from, Math.max(from, stop.getStopIndex() + 1));
+  }
+
+  private static TextRange range(Token token) {
+    return new TextRange(token.getStartIndex(), token.getStopIndex() + 1);
+  }
+}
