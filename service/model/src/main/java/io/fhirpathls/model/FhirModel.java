@@ -1,0 +1,187 @@
+package io.fhirpathls.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// All types of one FHIR version. Immutable.
+public final class FhirModel {
+
+  private final FhirVersion version;
+  private final List<TypeDefinition> types;
+  private final Map<String, TypeDefinition> typesByName;
+  private final Map<String, List<TypeDefinition>> subtypes;
+  private final List<String> resourceTypes;
+  private final Map<String, List<String>> codes;
+
+  FhirModel(FhirVersion version, List<TypeDefinition> types, Map<String, List<String>> codes) {
+    this.version = version;
+    this.types = types.stream().sorted(Comparator.comparing(TypeDefinition::name)).toList();
+    this.typesByName =
+        types.stream()
+            .collect(Collectors.toUnmodifiableMap(TypeDefinition::name, Function.identity()));
+    this.subtypes = subtypes(this.types);
+    this.resourceTypes =
+        this.types.stream()
+            .filter(type -> type.kind() == TypeKind.RESOURCE && !type.isAbstract())
+            .map(TypeDefinition::name)
+            .toList();
+    this.codes = Map.copyOf(codes);
+  }
+
+  public FhirVersion version() {
+    return version;
+  }
+
+  /// The type of this name, null when the version has none. Names are case-sensitive.
+  public @Nullable TypeDefinition type(String name) {
+    return typesByName.get(name);
+  }
+
+  /// All types by name, backbone types after the type that holds them.
+  public List<TypeDefinition> types() {
+    return types;
+  }
+
+  /// The names of all resource types that an instance may have, sorted; not the abstract ones.
+  public List<String> resourceTypes() {
+    return resourceTypes;
+  }
+
+  /// Whether every `type` is an `ancestor`: the same, or an ancestor along base types and
+  /// interfaces. False for unknown names, unless they are the same.
+  public boolean isSubtype(String type, String ancestor) {
+    if (type.equals(ancestor)) {
+      return true;
+    }
+    TypeDefinition definition = typesByName.get(type);
+    if (definition == null) {
+      return false;
+    }
+    for (String each : definition.interfaces()) {
+      if (isSubtype(each, ancestor)) {
+        return true;
+      }
+    }
+    String base = definition.base();
+    return base != null && isSubtype(base, ancestor);
+  }
+
+  /// All types below this one, abstract ones too, sorted by name and without itself.
+  public List<TypeDefinition> subtypes(String name) {
+    return subtypes.getOrDefault(name, List.of());
+  }
+
+  /// The element of this name: the type's own, else an inherited one.
+  public @Nullable ElementDefinition member(TypeDefinition type, String name) {
+    for (TypeDefinition each = type; each != null; each = base(each)) {
+      ElementDefinition element = each.element(name);
+      if (element != null) {
+        return element;
+      }
+    }
+    return null;
+  }
+
+  /// The type in the base chain that adds the element: the one whose documentation has it.
+  public @Nullable TypeDefinition declaringType(TypeDefinition type, String member) {
+    TypeDefinition each = type;
+    while (each != null && each.element(member) == null) {
+      each = base(each);
+    }
+    return each;
+  }
+
+  /// Inherited and own elements, those of the farthest base first.
+  public List<ElementDefinition> members(TypeDefinition type) {
+    List<TypeDefinition> chain = new ArrayList<>();
+    for (TypeDefinition each = type; each != null; each = base(each)) {
+      chain.add(each);
+    }
+    return chain.reversed().stream().flatMap(each -> each.elements().stream()).toList();
+  }
+
+  /// The types of a `member` reached from a value of type `receiver`. This differs from
+  /// [ElementDefinition#types] in one place: the targets of a CodeableReference are known at the
+  /// element that has this type, and hold for the member `reference`.
+  public List<TypeReference> types(TypeReference receiver, ElementDefinition member) {
+    boolean isNarrowed =
+        receiver.code().equals("CodeableReference")
+            && member.name().equals("reference")
+            && !receiver.targets().isEmpty();
+    return isNarrowed
+        ? List.of(new TypeReference("Reference", receiver.targets()))
+        : member.types();
+  }
+
+  /// FHIRPath's type of a primitive's value, without `System.`: `String` for `code`, `DateTime` for
+  /// `instant`. Null for types that are not primitive.
+  public @Nullable String systemType(TypeDefinition primitive) {
+    if (primitive.kind() != TypeKind.PRIMITIVE) {
+      return null;
+    }
+    ElementDefinition value = member(primitive, "value");
+    return value == null ? null : value.types().getFirst().code().substring("System.".length());
+  }
+
+  /// The codes of a value set to which some element has a required binding. Null when the list is
+  /// not known in full (MIME types, languages, UCUM ...): then nothing can be said of a code.
+  public @Nullable List<String> codes(String valueSetUrl) {
+    return codes.get(valueSetUrl);
+  }
+
+  /// The texts of the codes that [#codes] lists, in its order; empty when it lists none. Read from
+  /// the class path at each call.
+  public List<CodeDocumentation> codeDocumentation(String valueSetUrl) {
+    return codes.containsKey(valueSetUrl)
+        ? DocumentationFile.codes(version, valueSetUrl)
+        : List.of();
+  }
+
+  /// The texts of a type and of its own elements, empty for an unknown type. Read from the class
+  /// path at each call (well under a millisecond) and not kept.
+  public TypeDocumentation documentation(String typeName) {
+    return typesByName.containsKey(typeName)
+        ? DocumentationFile.type(version, typeName)
+        : TypeDocumentation.EMPTY;
+  }
+
+  private @Nullable TypeDefinition base(TypeDefinition type) {
+    String base = type.base();
+    return base == null ? null : typesByName.get(base);
+  }
+
+  private Map<String, List<TypeDefinition>> subtypes(List<TypeDefinition> all) {
+    Map<String, List<TypeDefinition>> below = new HashMap<>();
+    for (TypeDefinition type : all) {
+      Set<String> ancestors = new HashSet<>();
+      addAncestors(type, ancestors);
+      for (String ancestor : ancestors) {
+        below.computeIfAbsent(ancestor, name -> new ArrayList<>()).add(type);
+      }
+    }
+    below.replaceAll((name, list) -> List.copyOf(list));
+    return Map.copyOf(below);
+  }
+
+  private void addAncestors(TypeDefinition type, Set<String> into) {
+    List<String> parents = new ArrayList<>(type.interfaces());
+    String base = type.base();
+    if (base != null) {
+      parents.add(base);
+    }
+    for (String parent : parents) {
+      TypeDefinition definition = typesByName.get(parent);
+      if (definition != null && into.add(parent)) {
+        addAncestors(definition, into);
+      }
+    }
+  }
+}
