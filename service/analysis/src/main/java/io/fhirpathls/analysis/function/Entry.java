@@ -1,0 +1,58 @@
+package io.fhirpathls.analysis.function;
+
+import io.fhirpathls.analysis.function.FunctionDefinition.Chapter;
+import io.fhirpathls.analysis.function.FunctionDefinition.Status;
+import java.util.List;
+
+/// Writes one catalogue entry as a sentence: `function("take").on("Any").with(value("num",
+/// "Integer")).returns(input())....`.
+final class Entry {
+
+  private final String name;
+  private List<String> input = List.of();
+  private boolean single;
+  private List<Parameter> parameters = List.of();
+  private ReturnRule returns = ReturnRule.unknown();
+  private Status status = Status.NORMATIVE;
+
+  private Entry(String name) {
+    this.name = name;
+  }
+
+  static Entry function(String name) {
+    return new Entry(name);
+  }
+
+  /// A collection whose items have one of these types; without a call, of any type.
+  Entry on(String... types) {
+    input = List.of(types);
+    return this;
+  }
+
+  /// At most one item, of one of these types or, where none is named, of any.
+  Entry onOne(String... types) {
+    input = List.of(types);
+    single = true;
+    return this;
+  }
+
+  Entry with(Parameter... list) {
+    parameters = List.of(list);
+    return this;
+  }
+
+  Entry returns(ReturnRule rule) {
+    returns = rule;
+    return this;
+  }
+
+  Entry status(Status value) {
+    status = value;
+    return this;
+  }
+
+  FunctionDefinition in(Chapter chapter, String section, String summary, String example) {
+    return new FunctionDefinition(
+        name, chapter, status, input, single, parameters, returns, section, summary, example);
+  }
+}

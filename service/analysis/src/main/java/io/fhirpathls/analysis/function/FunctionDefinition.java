@@ -1,0 +1,103 @@
+package io.fhirpathls.analysis.function;
+
+import java.util.List;
+
+/// A function as the specifications describe it.
+///
+/// @param input names of the types it works on (`String`, `FHIR.Coding`, `%terminologies`), none
+///   for any
+/// @param single whether an input of more than one item is an error at run time
+/// @param section where it is specified: a number of the FHIRPath specification, or a page
+/// @param summary one sentence in plain words
+/// @param example an expression that uses it; a test parses and analyses it
+public record FunctionDefinition(
+    String name,
+    Chapter chapter,
+    Status status,
+    List<String> input,
+    boolean single,
+    List<Parameter> parameters,
+    ReturnRule returns,
+    String section,
+    String summary,
+    String example) {
+
+  /// A chapter of the specification, in its words.
+  public enum Chapter {
+    EXISTENCE("Existence"),
+    FILTERING("Filtering and projection"),
+    SUBSETTING("Subsetting"),
+    COMBINING("Combining"),
+    CONVERSION("Conversion"),
+    STRING("String manipulation"),
+    MATH("Math"),
+    NAVIGATION("Tree navigation"),
+    UTILITY("Utility functions"),
+    DATE_TIME("Dates and times"),
+    TYPES("Types"),
+    BOOLEAN("Boolean logic"),
+    AGGREGATES("Aggregates"),
+    FHIR("FHIR"),
+    TERMINOLOGY("FHIR terminology service"),
+    FACTORY("FHIR type factory"),
+    SDC("Structured Data Capture"),
+    SQL_ON_FHIR("SQL on FHIR"),
+    CDA("CDA");
+
+    private final String title;
+
+    Chapter(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  public enum Status {
+    NORMATIVE,
+    STU,
+    DRAFT
+  }
+
+  public int requiredArguments() {
+    return (int) parameters.stream().filter(p -> !p.optional()).count();
+  }
+
+  /// The most arguments a call may have, `Integer.MAX_VALUE` where the last one repeats.
+  public int allowedArguments() {
+    return !parameters.isEmpty() && parameters.getLast().repeats()
+        ? Integer.MAX_VALUE
+        : parameters.size();
+  }
+
+  /// What the argument at `index` is for; the last one where it repeats.
+  public Parameter parameter(int index) {
+    return parameters.get(Math.min(index, parameters.size() - 1));
+  }
+
+  /// `where(criteria)`, `substring(start [, length])`.
+  public String signature() {
+    StringBuilder text = new StringBuilder(name).append('(');
+    int open = 0;
+    String separator = "";
+    for (Parameter parameter : parameters) {
+      if (parameter.optional()) {
+        text.append(separator.isEmpty() ? "[" : " [");
+        open++;
+      }
+      text.append(separator).append(parameter.name());
+      if (parameter.repeats()) {
+        text.append(", ...");
+      }
+      separator = ", ";
+    }
+    return text.append("]".repeat(open)).append(')').toString();
+  }
+
+  /// `Any`, or the input types joined by `|`.
+  public String inputText() {
+    return input.isEmpty() ? "Any" : String.join(" | ", input);
+  }
+}

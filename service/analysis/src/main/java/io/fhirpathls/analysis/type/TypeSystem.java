@@ -1,0 +1,83 @@
+package io.fhirpathls.analysis.type;
+
+import io.fhirpathls.analysis.type.Type.FhirType;
+import io.fhirpathls.analysis.type.Type.SystemType;
+import io.fhirpathls.analysis.type.Type.UnknownType;
+import io.fhirpathls.model.ElementDefinition;
+import io.fhirpathls.model.FhirModel;
+import io.fhirpathls.model.TypeDefinition;
+import io.fhirpathls.model.TypeKind;
+import io.fhirpathls.model.TypeReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the types of one FHIR version are to each other.
+public record TypeSystem(FhirModel model) {
+
+  private static final String SYSTEM = "System.";
+  private static final String FHIR = "FHIR.";
+
+  /// The type a specifier names: `Patient`, `FHIR.Patient`, `System.String`, `String`. A FHIR type
+  /// wins where both namespaces have the name, section "Type Specifiers".
+  public @Nullable Type named(String specifier) {
+    if (specifier.startsWith(SYSTEM)) {
+      return SystemType.of(specifier.substring(SYSTEM.length()));
+    }
+    if (specifier.startsWith(FHIR)) {
+      return fhir(specifier.substring(FHIR.length()));
+    }
+    Type fhir = fhir(specifier);
+    return fhir != null ? fhir : SystemType.of(specifier);
+  }
+
+  public @Nullable FhirType fhir(String name) {
+    TypeDefinition definition = model.type(name);
+    return definition == null ? null : new FhirType(definition);
+  }
+
+  /// The types that an element's items may have.
+  public CollectionType typeOf(ElementDefinition element) {
+    boolean many = element.max() != 0 && element.max() != 1;
+    if (element.contentReference() != null) {
+      FhirType referenced = fhir(element.contentReference());
+      return referenced == null
+          ? CollectionType.UNKNOWN
+          : new CollectionType(List.of(referenced), many);
+    }
+    List<Type> types = new ArrayList<>(element.types().size());
+    for (TypeReference reference : element.types()) {
+      Type type = named(reference.code());
+      types.add(type == null ? UnknownType.UNKNOWN : type);
+    }
+    return types.isEmpty() ? CollectionType.UNKNOWN : CollectionType.of(types, many);
+  }
+
+  public boolean isPrimitive(Type type) {
+    return type instanceof FhirType fhir && fhir.definition().kind() == TypeKind.PRIMITIVE;
+  }
+
+  /// The System type that a value takes part in operations as: a FHIR primitive converts
+  /// implicitly.
+  public @Nullable SystemType systemType(Type type) {
+    return switch (type) {
+      case SystemType system -> system;
+      case UnknownType _ -> null;
+      case FhirType fhir -> {
+        if (fhir.definition().kind() == TypeKind.PRIMITIVE) {
+          String name = model.systemType(fhir.definition());
+          yield name == null ? null : SystemType.of(name);
+        }
+        yield model.isSubtype(fhir.name(), "Quantity") ? SystemType.QUANTITY : null;
+      }
+    };
+  }
+
+  /// Whether every `type` is an `ancestor`. An unknown type is no one's subtype.
+  public boolean isSubtype(Type type, Type ancestor) {
+    return type.equals(ancestor)
+        || type instanceof FhirType sub
+            && ancestor instanceof FhirType base
+            && model.isSubtype(sub.name(), base.name());
+  }
+}
