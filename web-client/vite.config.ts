@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const inPackage = (path: string) => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
 
 export default defineConfig({
   base: './',
@@ -15,11 +18,12 @@ export default defineConfig({
     // `npm run dev` beside a server on its default port.
     proxy: { '/lsp': { target: 'http://127.0.0.1:8080', ws: true } },
   },
-  resolve: { conditions: ['browser', 'module', 'import', 'default'] },
   test: {
     include: ['test/**/*.test.ts'],
-    environment: 'node',
-    // Both are packaged for browsers only: Vite has to resolve them, not Node.
+    environment: 'jsdom',
+    setupFiles: ['test/setup.ts'],
+    // Packaged for browsers only: Vite has to resolve them, not Node.
+    alias: { 'vscode-jsonrpc/browser': inPackage('vscode-jsonrpc/lib/browser/main.js') },
     server: { deps: { inline: [/monaco-editor/, /vscode-jsonrpc/] } },
     testTimeout: 10_000,
   },

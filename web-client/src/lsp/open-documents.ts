@@ -66,7 +66,7 @@ export class OpenDocuments implements Disposable {
   #openIfAccepted(model: TextModel): void {
     const uri = model.uri.toString();
     if (this.#open.has(uri) || !this.#accepts(model)) return;
-    const document: OpenDocument = { model, uri, editedAt: performance.now() };
+    const document: OpenDocument = { model, uri, editedAt: undefined };
     this.#session.notify('textDocument/didOpen', {
       textDocument: {
         uri,

@@ -39,11 +39,13 @@ export function createEditor(container: HTMLElement): monaco.editor.IStandaloneC
   });
 }
 
-/** As one edit, so that undo brings the visitor's own text back. */
+/** As one step of its own, so that one undo brings the visitor's text back. */
 export function restoreSample(editor: monaco.editor.IStandaloneCodeEditor): void {
   const model = editor.getModel();
   if (!model) return;
+  editor.pushUndoStop();
   editor.executeEdits('sample', [{ range: model.getFullModelRange(), text: SAMPLE }]);
+  editor.pushUndoStop();
   editor.setPosition({ lineNumber: 1, column: 1 });
   editor.focus();
 }

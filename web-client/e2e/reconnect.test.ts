@@ -1,0 +1,35 @@
+import { expect, test } from './playground';
+
+test('goes on without the server, and catches up when it is back', async ({ playground, page, server }) => {
+  const connection = page.getByRole('status', { name: 'Connection' });
+  await playground.write('Patient.nmae');
+  await page.keyboard.press('Escape');
+  await expect(playground.underlined).toHaveCount(1);
+
+  const typing = page.keyboard.type('.given = ', { delay: 40 });
+  await server.kill();
+  await typing;
+  await expect(connection).toHaveText(/reconnecting|connecting/);
+  await expect(playground.underlined).toHaveCount(0);
+  await page.keyboard.type('Patient.fmaily');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => playground.text()).toBe('Patient.nmae.given = Patient.fmaily');
+  await playground.screenshot('server-away');
+
+  await server.start();
+  await playground.connected();
+  await expect.poll(() => playground.text()).toBe('Patient.nmae.given = Patient.fmaily');
+  await expect(playground.underlined).toHaveCount(2);
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Patient.name.');
+  await expect(playground.suggestions.filter({ hasText: 'given' })).toBeVisible();
+  const labels = await playground.labels();
+  expect(labels.length).toBeGreaterThan(3);
+  expect(labels).toEqual([...new Set(labels)]);
+  await page.keyboard.type('given');
+  await page.keyboard.press('Escape');
+  await expect(playground.underlined).toHaveCount(2);
+  await playground.screenshot('server-back');
+});
