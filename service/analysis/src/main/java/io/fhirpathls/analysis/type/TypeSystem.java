@@ -36,6 +36,19 @@ public record TypeSystem(FhirModel model) {
     return definition == null ? null : new FhirType(definition);
   }
 
+  /// The type at the end of a path: `Patient`, `Patient.contact`, `Observation.value`; unknown
+  /// where the path leads nowhere.
+  public CollectionType ofPath(String path) {
+    Type named = named(path);
+    if (named != null) {
+      return CollectionType.one(named);
+    }
+    int dot = path.lastIndexOf('.');
+    return dot < 0
+        ? CollectionType.UNKNOWN
+        : new Members(this).of(ofPath(path.substring(0, dot)), path.substring(dot + 1)).type();
+  }
+
   /// The types that an element's items may have.
   public CollectionType typeOf(ElementDefinition element) {
     boolean many = element.max() != 0 && element.max() != 1;

@@ -1,0 +1,16 @@
+package io.fhirpathls.analysis;
+
+import io.fhirpathls.text.TextRange;
+import java.util.List;
+
+/// One thing that is wrong, at the name or operator that is to blame.
+///
+/// @param range UTF-16 offsets in the expression
+/// @param message plain words, with the suggestion where there is one
+/// @param suggestions texts that may stand in `range` instead, best first
+public record Problem(ProblemKind kind, TextRange range, String message, List<String> suggestions) {
+
+  public Problem(ProblemKind kind, TextRange range, String message) {
+    this(kind, range, message, List.of());
+  }
+}

@@ -1,0 +1,87 @@
+package io.fhirpathls.analysis.inference;
+
+import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Scope;
+import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.analysis.type.Type.FhirType;
+import io.fhirpathls.analysis.type.Type.SystemType;
+import io.fhirpathls.model.TypeKind;
+import io.fhirpathls.syntax.Expression.ContextVariable;
+
+/// `%name`s: those the specifications define, those the host declares, those an expression binds.
+final class Environment {
+
+  private Environment() {}
+
+  static CollectionType typeOf(String name, Scope scope, Inference inference) {
+    CollectionType bound = scope.variables().get(name);
+    if (bound != null) {
+      return bound;
+    }
+    AnalysisContext.Variable declared = inference.context().variables().get(name);
+    if (declared != null) {
+      CollectionType type =
+          declared.type() == null
+              ? CollectionType.UNKNOWN
+              : inference.types().ofPath(declared.type());
+      return declared.many() ? type.asMany() : type.asOne();
+    }
+    return switch (name) {
+      case "context" -> contextType(inference);
+      case "resource", "rootResource" -> resource(inference);
+      case "ucum", "sct", "loinc" -> CollectionType.one(SystemType.STRING);
+      default ->
+          name.startsWith("vs-") || name.startsWith("ext-")
+              ? CollectionType.one(SystemType.STRING)
+              : CollectionType.UNKNOWN;
+    };
+  }
+
+  private static CollectionType contextType(Inference inference) {
+    String context = inference.context().contextType();
+    return context == null ? CollectionType.UNKNOWN : inference.types().ofPath(context).asOne();
+  }
+
+  /// The resource that holds the context: known where the context is a resource or a part of one.
+  private static CollectionType resource(Inference inference) {
+    String context = inference.context().contextType();
+    if (context == null) {
+      return CollectionType.UNKNOWN;
+    }
+    int dot = context.indexOf('.');
+    Type type = inference.types().named(dot < 0 ? context : context.substring(0, dot));
+    return type instanceof FhirType fhir && fhir.definition().kind() == TypeKind.RESOURCE
+        ? CollectionType.one(type)
+        : CollectionType.UNKNOWN;
+  }
+
+  static String describe(String name, AnalysisContext context) {
+    AnalysisContext.Variable declared = context.variables().get(name);
+    if (declared != null) {
+      return declared.description();
+    }
+    return switch (name) {
+      case "context" -> "The item that the evaluation started with.";
+      case "resource" -> "The resource that holds the context.";
+      case "rootResource" -> "The outermost resource: the container of a contained resource.";
+      case "ucum" -> "The url of UCUM, `http://unitsofmeasure.org`.";
+      case "sct" -> "The url of SNOMED CT, `http://snomed.info/sct`.";
+      case "loinc" -> "The url of LOINC, `http://loinc.org`.";
+      default ->
+          name.startsWith("vs-")
+              ? "The url of the HL7 value set `" + name.substring(3) + "`."
+              : name.startsWith("ext-")
+                  ? "The url of the HL7 extension `" + name.substring(4) + "`."
+                  : "";
+    };
+  }
+
+  static String describe(ContextVariable.Kind kind) {
+    return switch (kind) {
+      case THIS -> "The item that is being evaluated.";
+      case INDEX -> "The zero-based position of `$this` in its collection.";
+      case TOTAL -> "What `aggregate` has gathered so far.";
+    };
+  }
+}
