@@ -10,7 +10,7 @@ final class DocumentationFile {
 
   private DocumentationFile() {}
 
-  static byte[] of(StructureDefinition definition, Links links) {
+  static byte[] of(StructureDefinition definition, Markdown markdown) {
     Map<String, List<Node>> constraints = definition.ownConstraints();
     CompactOutput out = new CompactOutput();
     out.list(
@@ -18,9 +18,9 @@ final class DocumentationFile {
         element -> {
           String path = element.get("path");
           out.text(path.equals(definition.name()) ? "" : below(definition, path));
-          out.text(element.text("short"));
-          out.text(links.absolute(element.text("definition")));
-          out.text(links.absolute(element.text("comment")));
+          out.text(markdown.standalone(element.text("short")));
+          out.text(markdown.standalone(element.text("definition")));
+          out.text(markdown.standalone(element.text("comment")));
           List<Node> own =
               constraints.getOrDefault(path, List.of()).stream()
                   .filter(constraint -> constraint.find("expression") != null)

@@ -84,7 +84,10 @@ public final class ModelImport {
       }
     });
     List<Row.Type> types =
-        definitions.values().stream().flatMap(each -> each.types().stream()).toList();
+        definitions.values().stream()
+            .flatMap(each -> each.types().stream())
+            .sorted(Comparator.comparing(Row.Type::name))
+            .toList();
     model.add(release.name(), types, codeLists(release, types, terminology));
     writeDocumentation(release, definitions);
   }
@@ -117,7 +120,7 @@ public final class ModelImport {
   private void writeCodes(Release release, String valueSet, Collection<Terminology.Code> codes)
       throws IOException {
     String page = "valueset-" + name(valueSet) + ".html";
-    Links links = new Links(release.baseUrl(), page);
+    Markdown markdown = new Markdown(release.baseUrl(), page);
     CompactOutput out = new CompactOutput();
     out.text(valueSet);
     out.list(
@@ -125,7 +128,7 @@ public final class ModelImport {
         code -> {
           out.text(code.code());
           out.text(code.display());
-          out.text(links.absolute(code.definition()));
+          out.text(markdown.standalone(code.definition()));
         });
     writeNew("codes/" + release.name() + "/" + name(valueSet) + ".bin", out.toBytes());
   }
@@ -133,10 +136,10 @@ public final class ModelImport {
   private void writeDocumentation(Release release, Map<String, StructureDefinition> definitions)
       throws IOException {
     for (StructureDefinition definition : definitions.values()) {
-      Links links = new Links(release.baseUrl(), definition.page());
+      Markdown markdown = new Markdown(release.baseUrl(), definition.page());
       writeNew(
           "docs/" + release.name() + "/" + definition.name() + ".bin",
-          DocumentationFile.of(definition, links));
+          DocumentationFile.of(definition, markdown));
     }
   }
 

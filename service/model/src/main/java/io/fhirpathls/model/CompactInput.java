@@ -1,9 +1,6 @@
 package io.fhirpathls.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Reads what `CompactOutput` of `model-import` wrote: numbers in LEB128, texts in UTF-8 after
 /// their length in bytes.
@@ -37,15 +34,5 @@ final class CompactInput {
   void skipText() {
     int length = number();
     at += length;
-  }
-
-  /// The number of items, then the items.
-  <T> List<T> list(Supplier<T> readItem) {
-    int size = number();
-    return Stream.generate(readItem).limit(size).toList();
-  }
-
-  boolean isAtEnd() {
-    return at == bytes.length;
   }
 }

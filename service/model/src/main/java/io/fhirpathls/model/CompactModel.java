@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `fhir-model.bin` in one forward pass; `ModelFile` of `model-import` describes and writes
 /// it.
+///
+/// Plain loops and arrays: this runs once, before the server is ready and before anything is
+/// compiled, and lambdas and streams made it six times slower.
 final class CompactModel {
 
   private static final String MAGIC = "FPLM";
@@ -22,30 +25,50 @@ final class CompactModel {
   private static final int SUMMARY = 4;
 
   private final CompactInput in;
-  private final List<String> texts;
-  private final List<TypeReference> references;
-  private final List<List<TypeReference>> referenceLists;
-  private final List<Binding> bindings;
-  private final List<ElementDefinition> elements;
-  private final List<TypeDefinition> types;
-  private final List<List<String>> codeLists;
+  private final String[] texts;
+  private final TypeReference[] references;
+  private final List<TypeReference>[] referenceLists;
+  private final Binding[] bindings;
+  private final ElementDefinition[] elements;
+  private final TypeDefinition[] types;
+  private final List<String>[] codeLists;
 
   private CompactModel(CompactInput in) {
     this.in = in;
-    this.texts = in.list(in::text);
-    this.references = in.list(() -> new TypeReference(text(), in.list(this::text)));
-    this.referenceLists = in.list(() -> in.list(() -> references.get(in.number())));
-    this.bindings = in.list(() -> new Binding(Binding.Strength.valueOf(text()), text()));
-    this.elements = in.list(this::element);
-    this.types = in.list(this::type);
-    this.codeLists = in.list(() -> in.list(this::text));
+    texts = new String[in.number()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = in.text();
+    }
+    references = new TypeReference[in.number()];
+    for (int i = 0; i < references.length; i++) {
+      references[i] = new TypeReference(text(), texts());
+    }
+    referenceLists = lists(in.number());
+    for (int i = 0; i < referenceLists.length; i++) {
+      referenceLists[i] = referenceList();
+    }
+    bindings = new Binding[in.number()];
+    for (int i = 0; i < bindings.length; i++) {
+      bindings[i] = new Binding(Binding.Strength.valueOf(text()), text());
+    }
+    elements = new ElementDefinition[in.number()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = element();
+    }
+    types = new TypeDefinition[in.number()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = type();
+    }
+    codeLists = lists(in.number());
+    for (int i = 0; i < codeLists.length; i++) {
+      codeLists[i] = texts();
+    }
   }
 
   /// @throws IllegalArgumentException when this is not a whole model file of the known format
   static FhirModels read(byte[] file) {
     check(file);
-    CompactModel model = new CompactModel(new CompactInput(file, HEADER));
-    return new FhirModels(model.versions());
+    return new FhirModels(new CompactModel(new CompactInput(file, HEADER)).versions());
   }
 
   private static void check(byte[] file) {
@@ -71,7 +94,7 @@ final class CompactModel {
 
   private ElementDefinition element() {
     String name = text();
-    List<TypeReference> elementTypes = referenceLists.get(in.number());
+    List<TypeReference> elementTypes = referenceLists[in.number()];
     int min = in.number();
     int max = in.number() - 1;
     int flags = in.number();
@@ -86,39 +109,65 @@ final class CompactModel {
         (flags & MODIFIER) != 0,
         (flags & SUMMARY) != 0,
         contentReference,
-        binding == 0 ? null : bindings.get(binding - 1));
+        binding == 0 ? null : bindings[binding - 1]);
   }
 
   private TypeDefinition type() {
-    return new TypeDefinition(
-        text(),
-        optionalText(),
-        TypeKind.valueOf(text()),
-        in.number() == 1,
-        in.list(() -> elements.get(in.number())),
-        in.list(this::text));
+    String name = text();
+    String base = optionalText();
+    TypeKind kind = TypeKind.valueOf(text());
+    boolean isAbstract = in.number() == 1;
+    ElementDefinition[] own = new ElementDefinition[in.number()];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = elements[in.number()];
+    }
+    return new TypeDefinition(name, base, kind, isAbstract, List.of(own), texts());
+  }
+
+  private List<TypeReference> referenceList() {
+    TypeReference[] list = new TypeReference[in.number()];
+    for (int i = 0; i < list.length; i++) {
+      list[i] = references[in.number()];
+    }
+    return List.of(list);
   }
 
   private Map<FhirVersion, FhirModel> versions() {
     Map<FhirVersion, FhirModel> models = new EnumMap<>(FhirVersion.class);
-    for (int i = in.number(); i > 0; i--) {
+    for (int versions = in.number(); versions > 0; versions--) {
       FhirVersion version = FhirVersion.valueOf(text());
-      List<TypeDefinition> own = in.list(() -> types.get(in.number()));
-      Map<String, List<String>> codes = new HashMap<>();
-      for (int j = in.number(); j > 0; j--) {
-        codes.put(text(), codeLists.get(in.number()));
+      TypeDefinition[] own = new TypeDefinition[in.number()];
+      for (int i = 0; i < own.length; i++) {
+        own[i] = types[in.number()];
       }
-      models.put(version, new FhirModel(version, own, codes));
+      Map<String, List<String>> codes = new HashMap<>();
+      for (int i = in.number(); i > 0; i--) {
+        codes.put(text(), codeLists[in.number()]);
+      }
+      models.put(version, new FhirModel(version, List.of(own), codes));
     }
     return models;
   }
 
   private String text() {
-    return texts.get(in.number());
+    return texts[in.number()];
   }
 
   private @Nullable String optionalText() {
     int index = in.number();
-    return index == 0 ? null : texts.get(index - 1);
+    return index == 0 ? null : texts[index - 1];
+  }
+
+  private List<String> texts() {
+    String[] list = new String[in.number()];
+    for (int i = 0; i < list.length; i++) {
+      list[i] = text();
+    }
+    return List.of(list);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static <T> List<T>[] lists(int size) {
+    return new List[size];
   }
 }

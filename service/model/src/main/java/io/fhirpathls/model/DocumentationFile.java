@@ -1,5 +1,6 @@
 package io.fhirpathls.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,15 +40,23 @@ final class DocumentationFile {
     CompactInput in =
         new CompactInput(ClassPathFile.bytes("codes/" + version.label() + "/" + name + ".bin"), 0);
     in.skipText();
-    return in.list(() -> new CodeDocumentation(in.text(), in.text(), in.text()));
+    List<CodeDocumentation> codes = new ArrayList<>();
+    for (int i = in.number(); i > 0; i--) {
+      codes.add(new CodeDocumentation(in.text(), in.text(), in.text()));
+    }
+    return List.copyOf(codes);
   }
 
   private static ElementDocumentation element(CompactInput in) {
-    return new ElementDocumentation(
-        in.text(),
-        in.text(),
-        in.text(),
-        in.list(() -> new Invariant(in.text(), in.text(), in.text(), in.text())));
+    return new ElementDocumentation(in.text(), in.text(), in.text(), invariants(in));
+  }
+
+  private static List<Invariant> invariants(CompactInput in) {
+    List<Invariant> invariants = new ArrayList<>();
+    for (int i = in.number(); i > 0; i--) {
+      invariants.add(new Invariant(in.text(), in.text(), in.text(), in.text()));
+    }
+    return invariants;
   }
 
   private static void skipElement(CompactInput in) {

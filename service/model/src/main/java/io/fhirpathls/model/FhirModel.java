@@ -1,14 +1,9 @@
 package io.fhirpathls.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All types of one FHIR version. Immutable.
@@ -21,18 +16,13 @@ public final class FhirModel {
   private final List<String> resourceTypes;
   private final Map<String, List<String>> codes;
 
+  /// @param types sorted by name
   FhirModel(FhirVersion version, List<TypeDefinition> types, Map<String, List<String>> codes) {
     this.version = version;
-    this.types = types.stream().sorted(Comparator.comparing(TypeDefinition::name)).toList();
-    this.typesByName =
-        types.stream()
-            .collect(Collectors.toUnmodifiableMap(TypeDefinition::name, Function.identity()));
-    this.subtypes = subtypes(this.types);
-    this.resourceTypes =
-        this.types.stream()
-            .filter(type -> type.kind() == TypeKind.RESOURCE && !type.isAbstract())
-            .map(TypeDefinition::name)
-            .toList();
+    this.types = List.copyOf(types);
+    this.typesByName = byName(types);
+    this.subtypes = subtypes(types);
+    this.resourceTypes = resourceTypes(types);
     this.codes = Map.copyOf(codes);
   }
 
@@ -45,7 +35,7 @@ public final class FhirModel {
     return typesByName.get(name);
   }
 
-  /// All types by name, backbone types after the type that holds them.
+  /// All types sorted by name, which puts backbone types after the type that holds them.
   public List<TypeDefinition> types() {
     return types;
   }
@@ -105,7 +95,11 @@ public final class FhirModel {
     for (TypeDefinition each = type; each != null; each = base(each)) {
       chain.add(each);
     }
-    return chain.reversed().stream().flatMap(each -> each.elements().stream()).toList();
+    List<ElementDefinition> members = new ArrayList<>();
+    for (TypeDefinition each : chain.reversed()) {
+      members.addAll(each.elements());
+    }
+    return List.copyOf(members);
   }
 
   /// The types of a `member` reached from a value of type `receiver`. This differs from
@@ -158,30 +152,59 @@ public final class FhirModel {
     return base == null ? null : typesByName.get(base);
   }
 
-  private Map<String, List<TypeDefinition>> subtypes(List<TypeDefinition> all) {
-    Map<String, List<TypeDefinition>> below = new HashMap<>();
-    for (TypeDefinition type : all) {
-      Set<String> ancestors = new HashSet<>();
-      addAncestors(type, ancestors);
-      for (String ancestor : ancestors) {
-        below.computeIfAbsent(ancestor, name -> new ArrayList<>()).add(type);
-      }
+  private static Map<String, TypeDefinition> byName(List<TypeDefinition> types) {
+    Map<String, TypeDefinition> byName = HashMap.newHashMap(types.size());
+    for (TypeDefinition type : types) {
+      byName.put(type.name(), type);
     }
-    below.replaceAll((name, list) -> List.copyOf(list));
-    return Map.copyOf(below);
+    return Map.copyOf(byName);
   }
 
-  private void addAncestors(TypeDefinition type, Set<String> into) {
-    List<String> parents = new ArrayList<>(type.interfaces());
-    String base = type.base();
-    if (base != null) {
-      parents.add(base);
-    }
-    for (String parent : parents) {
-      TypeDefinition definition = typesByName.get(parent);
-      if (definition != null && into.add(parent)) {
-        addAncestors(definition, into);
+  private static List<String> resourceTypes(List<TypeDefinition> types) {
+    List<String> names = new ArrayList<>();
+    for (TypeDefinition type : types) {
+      if (type.kind() == TypeKind.RESOURCE && !type.isAbstract()) {
+        names.add(type.name());
       }
+    }
+    return List.copyOf(names);
+  }
+
+  private Map<String, List<TypeDefinition>> subtypes(List<TypeDefinition> types) {
+    Map<String, List<TypeDefinition>> below = new HashMap<>();
+    for (TypeDefinition type : types) {
+      addToAncestors(type, type, below);
+    }
+    Map<String, List<TypeDefinition>> sealed = HashMap.newHashMap(below.size());
+    for (Map.Entry<String, List<TypeDefinition>> entry : below.entrySet()) {
+      sealed.put(entry.getKey(), List.copyOf(entry.getValue()));
+    }
+    return Map.copyOf(sealed);
+  }
+
+  private void addToAncestors(
+      TypeDefinition type, TypeDefinition from, Map<String, List<TypeDefinition>> below) {
+    String base = from.base();
+    if (base != null) {
+      addTo(base, type, below);
+    }
+    for (String each : from.interfaces()) {
+      addTo(each, type, below);
+    }
+  }
+
+  /// An ancestor met twice, along the base and along an interface, has the type last in its list.
+  private void addTo(
+      String ancestor, TypeDefinition type, Map<String, List<TypeDefinition>> below) {
+    List<TypeDefinition> list = below.get(ancestor);
+    if (list == null) {
+      list = new ArrayList<>();
+      below.put(ancestor, list);
+    }
+    TypeDefinition definition = typesByName.get(ancestor);
+    if (definition != null && (list.isEmpty() || !list.getLast().name().equals(type.name()))) {
+      list.add(type);
+      addToAncestors(type, definition, below);
     }
   }
 }

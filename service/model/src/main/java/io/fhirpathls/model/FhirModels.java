@@ -12,7 +12,7 @@ public final class FhirModels {
     this.models = Map.copyOf(models);
   }
 
-  /// Reads the models from the class path: about 10 ms and 0.9 MB.
+  /// Reads the models from the class path: 10 to 20 ms in a cold process, 0.9 MB of heap.
   public static FhirModels load() {
     return CompactModel.read(ClassPathFile.bytes("fhir-model.bin"));
   }
