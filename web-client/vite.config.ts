@@ -25,6 +25,6 @@ export default defineConfig({
     // Packaged for browsers only: Vite has to resolve them, not Node.
     alias: { 'vscode-jsonrpc/browser': inPackage('vscode-jsonrpc/lib/browser/main.js') },
     server: { deps: { inline: [/monaco-editor/, /vscode-jsonrpc/] } },
-    testTimeout: 10_000,
+    testTimeout: 20_000,
   },
 });

@@ -3,6 +3,7 @@ import { StandaloneServices } from 'monaco-editor/editor/standalone/browser/stan
 import { ILanguageFeaturesService } from 'monaco-editor/editor/common/services/languageFeatures';
 import { FHIRPATH, registerFhirPath } from '../../src/language';
 import { connect, MARKER_OWNER, type DiagnosticsShown, type LanguageConnection } from '../../src/lsp';
+import { eventually } from '../eventually';
 import { LanguageServer } from '../language-server';
 import { monaco } from '../monaco';
 
@@ -16,7 +17,7 @@ const copy = () => server.client.documents.get(uri());
 
 /** The server's copy is the editor's text, of the same version. */
 const inStep = () =>
-  vi.waitFor(() => {
+  eventually(() => {
     expect(copy()).toMatchObject({ text: model.getValue(), version: model.getVersionId() });
   });
 
@@ -32,13 +33,21 @@ function publish(message: string, version: number | undefined): void {
   server.client.notify('textDocument/publishDiagnostics', params);
 }
 
-async function restart(): Promise<void> {
+async function lose(): Promise<void> {
   await server.kill();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(connection.state.kind).toBe('waiting');
   });
+}
+
+async function comeBack(): Promise<void> {
+  const before = server.clients.length;
   await server.listen();
   connection.reconnectNow();
+  await eventually(() => {
+    expect(server.clients.length).toBeGreaterThan(before);
+    expect(connection.state.kind).toBe('connected');
+  });
 }
 
 beforeAll(() => {
@@ -49,7 +58,7 @@ beforeEach(async () => {
   server = await LanguageServer.start();
   model = open('Patient.nmae.given\n\nname.family');
   connection = connect(monaco, { url: server.url, languageId: FHIRPATH, log: () => undefined });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(copy()).toBeDefined();
   });
 });
@@ -80,13 +89,9 @@ describe('the copy of a document at the server', () => {
   });
 
   it('is right after a reconnect, with what was typed in between', async () => {
-    await server.kill();
+    await lose();
     model.applyEdits([{ range: new monaco.Range(1, 1, 1, 8), text: 'Practitioner' }]);
-    await server.listen();
-    connection.reconnectNow();
-    await vi.waitFor(() => {
-      expect(server.clients).toHaveLength(2);
-    });
+    await comeBack();
     await inStep();
     expect(server.client.methods().slice(0, 3)).toEqual([
       'initialize',
@@ -101,23 +106,21 @@ describe('the copy of a document at the server', () => {
   it('opens and closes with its model, and only for the language', async () => {
     const other = monaco.editor.createModel('text', 'plaintext');
     const second = open('id');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(server.client.documents.has(second.uri.toString())).toBe(true);
     });
     expect(server.client.documents.has(other.uri.toString())).toBe(false);
     second.dispose();
     other.dispose();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(server.client.documents.has(second.uri.toString())).toBe(false);
     });
   });
 
   it('gets the whole text when the server wants no increments', async () => {
     server.answers['initialize'] = () => ({ capabilities: { textDocumentSync: 1 } });
-    await restart();
-    await vi.waitFor(() => {
-      expect(server.clients).toHaveLength(2);
-    });
+    await lose();
+    await comeBack();
     await inStep();
     model.applyEdits([{ range: new monaco.Range(1, 1, 1, 1), text: '// ' }]);
     await inStep();
@@ -128,7 +131,7 @@ describe('the copy of a document at the server', () => {
 describe('diagnostics', () => {
   it('become markers with place, severity and code', async () => {
     publish("did you mean 'name'?", model.getVersionId());
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(markers()).toHaveLength(1);
     });
     expect(markers()[0]).toMatchObject({
@@ -145,28 +148,22 @@ describe('diagnostics', () => {
     model.applyEdits([{ range: new monaco.Range(1, 1, 1, 1), text: ' ' }]);
     publish('old', old);
     publish('new', model.getVersionId());
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(markers().map(({ message }) => message)).toEqual(['new']);
     });
   });
 
   it('go when the connection goes, and come back with it', async () => {
     publish('here', model.getVersionId());
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(markers()).toHaveLength(1);
     });
-    await server.kill();
-    await vi.waitFor(() => {
-      expect(markers()).toHaveLength(0);
-    });
-    await server.listen();
-    connection.reconnectNow();
-    await vi.waitFor(() => {
-      expect(server.clients).toHaveLength(2);
-    });
+    await lose();
+    expect(markers()).toHaveLength(0);
+    await comeBack();
     await inStep();
     publish('again', model.getVersionId());
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(markers().map(({ message }) => message)).toEqual(['again']);
     });
   });
@@ -175,14 +172,14 @@ describe('diagnostics', () => {
     const shown: DiagnosticsShown[] = [];
     connection.onDiagnostics((event) => shown.push(event));
     publish('opened', model.getVersionId());
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(shown).toHaveLength(1);
     });
     model.applyEdits([{ range: new monaco.Range(1, 1, 1, 1), text: ' ' }]);
     await inStep();
     publish('edited', model.getVersionId());
     publish('again, without an edit', model.getVersionId());
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(shown).toHaveLength(3);
     });
     expect(shown[1]?.latencyMs).toBeGreaterThan(0);
@@ -203,7 +200,7 @@ describe('providers', () => {
     before = registered();
     server.answers['initialize'] = () => ({ capabilities });
     connection = connect(monaco, { url: server.url, languageId: FHIRPATH, log: () => undefined });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(connection.state.kind).toBe('connected');
     });
   };
@@ -218,15 +215,10 @@ describe('providers', () => {
     await advertising({ hoverProvider: true, completionProvider: {}, textDocumentSync: 2 });
     expect(added()).toEqual([1, 1]);
     for (let round = 0; round < 2; round++) {
-      await server.kill();
-      await vi.waitFor(() => {
-        expect(added()).toEqual([0, 0]);
-      });
-      await server.listen();
-      connection.reconnectNow();
-      await vi.waitFor(() => {
-        expect(added()).toEqual([1, 1]);
-      });
+      await lose();
+      expect(added()).toEqual([0, 0]);
+      await comeBack();
+      expect(added()).toEqual([1, 1]);
     }
     connection.dispose();
     expect(added()).toEqual([0, 0]);
@@ -239,7 +231,7 @@ describe('the status of the server', () => {
     connection.onServerStatus(said);
     const status = { health: 'warning', quiescent: true, message: 'under load' };
     server.client.notify('experimental/serverStatus', status);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(said).toHaveBeenCalledWith(status);
     });
     expect(server.client.received[0]?.params?.capabilities?.experimental).toEqual({

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Backoff } from '../../src/lsp/backoff';
 import { Connection, type ConnectionState } from '../../src/lsp/connection';
+import { eventually } from '../eventually';
 import { LanguageServer } from '../language-server';
 
 let server: LanguageServer;
@@ -33,7 +34,7 @@ function connectTo(url: string, backoff = new Backoff({ min: 20, max: 60 })): Co
 }
 
 const until = (kind: ConnectionState['kind']) =>
-  vi.waitFor(() => {
+  eventually(() => {
     expect(connection.state.kind).toBe(kind);
   });
 
@@ -74,7 +75,7 @@ describe('a connection', () => {
   it('keeps trying while nobody listens', async () => {
     await server.kill();
     connection = connectTo(server.url);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(states.filter((kind) => kind === 'waiting').length).toBeGreaterThanOrEqual(3);
     });
     await server.listen();
@@ -112,7 +113,7 @@ describe('a connection', () => {
     connection.dispose();
     expect(connection.state.kind).toBe('closed');
     expect(alive).toBe(0);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(server.connected()).toHaveLength(0);
     });
     connection.reconnectNow();
@@ -122,11 +123,11 @@ describe('a connection', () => {
 
   it('leaves no session behind when disposed of during the handshake', async () => {
     connection = connectTo(server.url);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(server.clients).toHaveLength(1);
     });
     connection.dispose();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(server.connected()).toHaveLength(0);
     });
     expect(alive).toBe(0);

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Session } from '../../src/lsp/session';
+import { eventually } from '../eventually';
 import { LanguageServer, NEVER, Refusal } from '../language-server';
 import { monaco } from '../monaco';
 
@@ -29,7 +30,7 @@ afterEach(async () => {
 describe('a session', () => {
   it('shakes hands with the capabilities of the client', async () => {
     const session = await Session.initialize(socket, { textDocument: { hover: {} } }, log);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(server.client.methods()).toEqual(['initialize', 'initialized']);
     });
     expect(server.client.received[0]?.params).toMatchObject({
@@ -58,7 +59,7 @@ describe('a session', () => {
     const cancellation = new monaco.CancellationTokenSource();
     void session.read('textDocument/hover', {}, cancellation.token);
     cancellation.cancel();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(server.client.methods()).toContain('$/cancelRequest');
     });
   });
