@@ -25,6 +25,8 @@ export function createEditor(container: HTMLElement): monaco.editor.IStandaloneC
     lineNumbersMinChars: 3,
     wordWrap: 'on',
     scrollBeyondLastLine: false,
+    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+    overviewRulerLanes: 2,
     renderLineHighlight: 'all',
     occurrencesHighlight: 'off',
     overviewRulerBorder: false,

@@ -8,6 +8,7 @@ export function showHealth(server: LanguageConnection): void {
     item.hidden = health === 'ok' && !message;
     item.dataset['health'] = health;
     item.textContent = message ?? (health === 'ok' ? '' : `server ${health}`);
+    item.title = item.textContent;
   };
   server.onServerStatus(show);
   server.onState(({ kind }) => {
