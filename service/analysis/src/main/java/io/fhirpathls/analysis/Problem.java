@@ -5,7 +5,7 @@ import java.util.List;
 
 /// One thing that is wrong, at the name or operator that is to blame.
 ///
-/// @param range UTF-16 offsets in the expression
+/// @param range UTF-16 offsets in the text it was found in: an expression's, or a document's
 /// @param message plain words, with the suggestion where there is one
 /// @param suggestions texts that may stand in `range` instead, best first
 public record Problem(ProblemKind kind, TextRange range, String message, List<String> suggestions) {

@@ -22,7 +22,10 @@ public enum ProblemKind {
   CHOICE_SUFFIX("choice-suffix", Severity.ERROR),
   UNKNOWN_FUNCTION("unknown-function", Severity.ERROR),
   ARGUMENT_COUNT("argument-count", Severity.ERROR),
-  UNKNOWN_TYPE("unknown-type", Severity.ERROR);
+  UNKNOWN_TYPE("unknown-type", Severity.ERROR),
+  INVALID_DIRECTIVE("invalid-directive", Severity.ERROR),
+  UNKNOWN_DIRECTIVE("unknown-directive", Severity.WARNING),
+  CONFLICTING_DIRECTIVE("conflicting-directive", Severity.WARNING);
 
   /// As editors show it.
   public enum Severity {

@@ -1,6 +1,7 @@
 package io.fhirpathls.syntax;
 
 import io.fhirpathls.syntax.grammar.GrammarParser;
+import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,11 @@ public record SyntaxTree(String text, Expression root, List<SyntaxError> errors)
   public static SyntaxTree parse(String text) {
     GrammarParser.Parsed parsed = GrammarParser.parse(text);
     return new SyntaxTree(text, parsed.root(), parsed.errors());
+  }
+
+  /// Where comments stand. Read anew from the text at each call, since few ask.
+  public List<TextRange> comments() {
+    return GrammarParser.comments(text);
   }
 
   /// The nodes around `offset` from the root to the innermost one whose range touches it. Of two

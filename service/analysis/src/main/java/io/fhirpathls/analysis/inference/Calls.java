@@ -2,6 +2,7 @@ package io.fhirpathls.analysis.inference;
 
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Scope;
+import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.Symbol.FunctionSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.function.Call;

@@ -5,6 +5,7 @@ import io.fhirpathls.analysis.Meaning;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Scope;
+import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.Symbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.Symbol.VariableSymbol;

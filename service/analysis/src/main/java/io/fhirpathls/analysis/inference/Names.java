@@ -2,6 +2,7 @@ package io.fhirpathls.analysis.inference;
 
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Scope;
+import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.Symbol;
 import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
@@ -35,7 +36,7 @@ final class Names {
     Expression written = node.receiver();
     Type qualified = qualified(node);
     if (written == null || qualified != null) {
-      Type type = qualified != null ? qualified : leadingType(node.name(), scope);
+      Type type = qualified != null ? qualified : leadingType(node.name());
       if (type != null) {
         CollectionType result =
             scope.focus().alternatives().contains(type) ? scope.focus() : CollectionType.one(type);
@@ -64,7 +65,7 @@ final class Names {
 
   /// The type named by a path's first step: the context's own, one of its ancestors, or, where the
   /// context has no such member, any type of the model.
-  private @Nullable Type leadingType(Name name, Scope scope) {
+  private @Nullable Type leadingType(Name name) {
     if (name.delimited() || name.text().isEmpty() || !isCapital(name.text().charAt(0))) {
       return null;
     }

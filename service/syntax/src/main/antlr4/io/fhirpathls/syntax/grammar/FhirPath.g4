@@ -127,8 +127,8 @@ DATETIME: '@' DAY_FORMAT 'T' (TIME_FORMAT ('Z' | ('+' | '-') [0-9] [0-9] ':' [0-
 TIME: '@' 'T' TIME_FORMAT;
 
 WHITESPACE: [ \r\n\t\f\u00A0\uFEFF]+ -> skip;
-COMMENT: '/*' .*? '*/' -> skip;
-LINE_COMMENT: '//' ~[\r\n]* -> skip;
+COMMENT: '/*' .*? '*/' -> channel(HIDDEN);
+LINE_COMMENT: '//' ~[\r\n]* -> channel(HIDDEN);
 UNTERMINATED_COMMENT: '/*' (~'*' | '*'+ ~[*/])* '*'*;
 
 UNEXPECTED: [\u0080-\uFFFF]+ | .;

@@ -19,8 +19,7 @@ public final class GrammarParser {
 
   public static Parsed parse(String text) {
     List<SyntaxError> errors = new ArrayList<>(0);
-    FhirPathLexer lexer = new FhirPathLexer(new Utf16CharStream(text));
-    lexer.removeErrorListeners();
+    FhirPathLexer lexer = lexer(text);
     List<Token> tokens = new Repair(errors).repair(tokens(lexer));
     Expression root =
         tokens == null
@@ -30,12 +29,33 @@ public final class GrammarParser {
     return new Parsed(root, List.copyOf(errors));
   }
 
+  /// Where the comments of a text stand, an unterminated one included.
+  public static List<TextRange> comments(String text) {
+    List<TextRange> comments = new ArrayList<>();
+    FhirPathLexer lexer = lexer(text);
+    for (Token t = lexer.nextToken(); t.getType() != Token.EOF; t = lexer.nextToken()) {
+      if (t.getChannel() == Token.HIDDEN_CHANNEL
+          || t.getType() == FhirPathLexer.UNTERMINATED_COMMENT) {
+        comments.add(new TextRange(t.getStartIndex(), t.getStopIndex() + 1));
+      }
+    }
+    return comments;
+  }
+
+  private static FhirPathLexer lexer(String text) {
+    FhirPathLexer lexer = new FhirPathLexer(new Utf16CharStream(text));
+    lexer.removeErrorListeners();
+    return lexer;
+  }
+
   private static List<Token> tokens(FhirPathLexer lexer) {
     List<Token> tokens = new ArrayList<>();
     Token token;
     do {
       token = lexer.nextToken();
-      tokens.add(token);
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        tokens.add(token);
+      }
     } while (token.getType() != Token.EOF);
     return tokens;
   }

@@ -1,11 +1,11 @@
-package io.fhirpathls.analysis.inference;
+package io.fhirpathls.analysis;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /// Finds what somebody may have meant.
-final class Similar {
+public final class Similar {
 
   private static final int MOST = 3;
 
@@ -15,7 +15,7 @@ final class Similar {
 
   /// The candidates within a third of the name's length in edits, nearest first. A difference in
   /// case only is half an edit, so that it comes before any other.
-  static List<String> to(String name, List<String> candidates) {
+  public static List<String> to(String name, List<String> candidates) {
     int allowed = 2 * Math.max(1, (name.length() + 1) / 3);
     return candidates.stream()
         .distinct()
@@ -28,7 +28,7 @@ final class Similar {
   }
 
   /// ` Did you mean ...?`, or nothing.
-  static String question(List<String> similar) {
+  public static String question(List<String> similar) {
     return similar.isEmpty() ? "" : " Did you mean `" + String.join("`, `", similar) + "`?";
   }
 

@@ -1,0 +1,205 @@
+package io.fhirpathls.host.fhirpath;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.AnalysisContext.Variable;
+import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.analysis.ProblemKind;
+import io.fhirpathls.analysis.Similar;
+import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.model.FhirVersion;
+import io.fhirpathls.text.TextRange;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the directives of a document one after the other and knows which context they leave.
+///
+/// `// @fhir R4|R4B|R5`, `// @resource Patient` (also an element path), `// @variable %name
+/// Type[]`, `// @input {JSON}`, `// @inputfile name`.
+final class Directives {
+
+  private static final List<String> NAMES =
+      List.of("fhir", "resource", "variable", "input", "inputfile");
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("%(?<name>[A-Za-z_][A-Za-z0-9_]*|`[^`]+`)(\\s+(?<type>\\S+))?");
+
+  private final FhirModels models;
+  private final List<Problem> problems = new ArrayList<>();
+  private AnalysisContext context;
+  private @Nullable String input;
+
+  Directives(FhirModels models, AnalysisContext defaults) {
+    this.models = models;
+    this.context = defaults;
+  }
+
+  AnalysisContext context() {
+    return context;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /// @param line from its `//` to its end
+  /// @param start where the line begins in the document
+  void read(String line, int start) {
+    int nameStart = line.indexOf('@') + 1;
+    int nameEnd = nameStart;
+    while (nameEnd < line.length() && !Character.isWhitespace(line.charAt(nameEnd))) {
+      nameEnd++;
+    }
+    String name = line.substring(nameStart, nameEnd);
+    TextRange nameRange = new TextRange(start + nameStart - 1, start + nameEnd);
+    int valueStart = nameEnd;
+    while (valueStart < line.length() && Character.isWhitespace(line.charAt(valueStart))) {
+      valueStart++;
+    }
+    String value = line.substring(valueStart).stripTrailing();
+    TextRange valueRange =
+        value.isEmpty()
+            ? nameRange
+            : new TextRange(start + valueStart, start + valueStart + value.length());
+    switch (name) {
+      case "fhir" -> fhir(value, valueRange);
+      case "resource" -> resource(value, valueRange);
+      case "variable" -> variable(value, valueRange);
+      case "input" -> input(value, valueRange);
+      case "inputfile" -> inputFile(value, valueRange);
+      default -> unknown(name, nameRange);
+    }
+  }
+
+  private void unknown(String name, TextRange range) {
+    List<String> similar = Similar.to(name, NAMES).stream().map(n -> "@" + n).toList();
+    if (!similar.isEmpty()) {
+      problems.add(
+          new Problem(
+              ProblemKind.UNKNOWN_DIRECTIVE,
+              range,
+              "There is no directive `@" + name + "`." + Similar.question(similar),
+              similar));
+    }
+  }
+
+  private void fhir(String value, TextRange range) {
+    FhirVersion version = FhirVersion.of(value);
+    if (version == null) {
+      List<String> labels = Stream.of(FhirVersion.values()).map(FhirVersion::label).toList();
+      invalid(
+          range,
+          (value.isEmpty() ? "`@fhir` names a FHIR version" : "`" + value + "` is not known here")
+              + ": write one of `"
+              + String.join("`, `", labels)
+              + "`.",
+          labels);
+      return;
+    }
+    context = new AnalysisContext(version, context.contextType(), context.variables());
+  }
+
+  private void resource(String value, TextRange range) {
+    if (value.isEmpty()) {
+      invalid(range, "`@resource` names a type, as in `// @resource Patient`.", List.of());
+    } else if (checkType(value, range)) {
+      context = new AnalysisContext(context.version(), value, context.variables());
+    }
+  }
+
+  private void variable(String value, TextRange range) {
+    Matcher declaration = VARIABLE.matcher(value);
+    if (!declaration.matches()) {
+      invalid(
+          range,
+          "`@variable` names a variable and, if it is known, its type: `// @variable %name Type`.",
+          List.of());
+      return;
+    }
+    String bare = declaration.group("name").replace("`", "");
+    String type = declaration.group("type") == null ? "" : declaration.group("type");
+    boolean many = type.endsWith("[]");
+    String single = many ? type.substring(0, type.length() - 2) : type;
+    TextRange typeRange = new TextRange(range.end() - type.length(), range.end());
+    boolean typeIsKnown = !single.isEmpty() && checkType(single, typeRange);
+    Map<String, Variable> variables = new HashMap<>(context.variables());
+    variables.put(bare, new Variable(typeIsKnown ? single : null, many || !typeIsKnown, ""));
+    context = new AnalysisContext(context.version(), context.contextType(), variables);
+  }
+
+  private void input(String value, TextRange range) {
+    noteInput("input", range);
+    if (value.isEmpty()) {
+      invalid(range, "`@input` holds a resource as JSON on the same line.", List.of());
+      return;
+    }
+    try {
+      JsonReader reader = new JsonReader(new StringReader(value));
+      reader.setStrictness(Strictness.STRICT);
+      JsonElement json = JsonParser.parseReader(reader);
+      if (json instanceof JsonObject object
+          && object.get("resourceType") instanceof JsonPrimitive type
+          && context.contextType() == null
+          && models.of(context.version()).type(type.getAsString()) != null) {
+        context = new AnalysisContext(context.version(), type.getAsString(), context.variables());
+      }
+    } catch (JsonParseException _) {
+      invalid(range, "This is not a JSON value.", List.of());
+    }
+  }
+
+  private void inputFile(String value, TextRange range) {
+    noteInput("inputfile", range);
+    if (value.isEmpty()) {
+      invalid(range, "`@inputfile` names a JSON file of this workspace.", List.of());
+    }
+  }
+
+  private void noteInput(String directive, TextRange range) {
+    if (input != null && !input.equals(directive)) {
+      problems.add(
+          new Problem(
+              ProblemKind.CONFLICTING_DIRECTIVE,
+              range,
+              "`@" + directive + "` takes the place of the `@" + input + "` above."));
+    }
+    input = directive;
+  }
+
+  private boolean checkType(String path, TextRange range) {
+    TypeSystem types = new TypeSystem(models.of(context.version()));
+    if (!types.ofPath(path).isUnknown()) {
+      return true;
+    }
+    List<String> similar =
+        Similar.to(path, types.model().types().stream().map(t -> t.name()).toList());
+    invalid(
+        range,
+        "FHIR "
+            + context.version().label()
+            + " has no type `"
+            + path
+            + "`."
+            + Similar.question(similar),
+        similar);
+    return false;
+  }
+
+  private void invalid(TextRange range, String message, List<String> suggestions) {
+    problems.add(new Problem(ProblemKind.INVALID_DIRECTIVE, range, message, suggestions));
+  }
+}

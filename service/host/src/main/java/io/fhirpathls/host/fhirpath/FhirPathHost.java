@@ -1,0 +1,63 @@
+package io.fhirpathls.host.fhirpath;
+
+import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.host.EmbeddedExpression;
+import io.fhirpathls.host.Host;
+import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.fhirpath.ExpressionSplitter.DirectiveLine;
+import io.fhirpathls.host.fhirpath.ExpressionSplitter.Piece;
+import io.fhirpathls.model.FhirModels;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `.fhirpath` documents: the pieces that {@link ExpressionSplitter} finds, each in the
+/// context that the {@link Directives} above it leave.
+public final class FhirPathHost implements Host {
+
+  private final FhirModels models;
+
+  public FhirPathHost(FhirModels models) {
+    this.models = models;
+  }
+
+  @Override
+  public HostedDocument read(String text, AnalysisContext defaults) {
+    ExpressionSplitter split = ExpressionSplitter.split(text);
+    Directives directives = new Directives(models, defaults);
+    NavigableMap<Integer, AnalysisContext> contexts = new TreeMap<>();
+    contexts.put(0, defaults);
+    List<EmbeddedExpression> expressions = new ArrayList<>(split.pieces().size());
+    Iterator<DirectiveLine> lines = split.directives().iterator();
+    DirectiveLine next = lines.hasNext() ? lines.next() : null;
+    for (Piece piece : split.pieces()) {
+      while (next != null && next.start() < piece.start()) {
+        next = read(next, text, directives, contexts, lines);
+      }
+      expressions.add(
+          new EmbeddedExpression(
+              text.substring(piece.start(), piece.end()),
+              piece.start(),
+              piece.extentEnd(),
+              directives.context()));
+    }
+    while (next != null) {
+      next = read(next, text, directives, contexts, lines);
+    }
+    return new HostedDocument(expressions, directives.problems(), contexts);
+  }
+
+  private static @Nullable DirectiveLine read(
+      DirectiveLine line,
+      String text,
+      Directives directives,
+      NavigableMap<Integer, AnalysisContext> contexts,
+      Iterator<DirectiveLine> rest) {
+    directives.read(text.substring(line.start(), line.end()), line.start());
+    contexts.put(line.end(), directives.context());
+    return rest.hasNext() ? rest.next() : null;
+  }
+}
