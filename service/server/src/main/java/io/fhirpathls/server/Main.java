@@ -1,0 +1,98 @@
+package io.fhirpathls.server;
+
+import io.fhirpathls.server.cli.Cli;
+import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.feature.LspFeature;
+import io.fhirpathls.server.transport.StdioTransport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
+
+/// Where the process starts and ends.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) throws IOException {
+    readLogSettings();
+    Cli cli = new Cli(version(), System.getenv(), Main::serve, Main::stdio);
+    System.exit(cli.run(arguments));
+  }
+
+  /// Every feature an editor can use.
+  static List<LspFeature> features() {
+    return List.of();
+  }
+
+  private static int serve(Config config) throws Exception {
+    try (Server server = new Server(config, version(), features())) {
+      server.serve();
+      stopOnSignal(server);
+      greet(config, server.ports());
+      new CountDownLatch(1).await();
+      return 0;
+    }
+  }
+
+  private static int stdio(Config config) throws Exception {
+    StdioTransport stdio = new StdioTransport(config);
+    try (Server server = new Server(config, version(), features())) {
+      return server.serve(stdio) ? 0 : Cli.FAILED;
+    }
+  }
+
+  /// Ctrl-C and SIGTERM are the proper way to stop a server, so they end with code 0; the JVM's own
+  /// 130 and 143 would look like failures to whoever started it.
+  private static void stopOnSignal(Server server) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  System.out.println("stopped");
+                  System.out.flush();
+                  Runtime.getRuntime().halt(0);
+                },
+                "stop"));
+  }
+
+  private static void greet(Config config, Server.Ports ports) {
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    String host = inUrl(config.listen().host());
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "FHIRPath Language Server %s ready in %d ms%n"
+            .formatted(version(), System.currentTimeMillis() - started));
+    text.append("  playground  http://%s:%d/%n".formatted(host, ports.web()));
+    text.append("  WebSocket   ws://%s:%d/lsp%n".formatted(host, ports.web()));
+    if (ports.tcp() != 0) {
+      text.append("  TCP         %s:%d%n".formatted(host, ports.tcp()));
+    }
+    if (ports.management() != 0) {
+      text.append(
+          "  management  http://%s:%d/status%n"
+              .formatted(inUrl(config.management().host()), ports.management()));
+    }
+    System.out.print(text);
+    System.out.flush();
+  }
+
+  private static String inUrl(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private static String version() {
+    String built = Main.class.getPackage().getImplementationVersion();
+    return built == null ? "dev" : built;
+  }
+
+  private static void readLogSettings() throws IOException {
+    try (InputStream settings = Main.class.getResourceAsStream("logging.properties")) {
+      if (settings != null) {
+        LogManager.getLogManager().readConfiguration(settings);
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.fhirpathls.server.connection;
+
+/// What a transport is to a connection. In the other direction a transport calls
+/// [Connection#receive], [Connection#sent], [Connection#alive] and [Connection#gone].
+public interface Wire {
+
+  /// Starts to send one message. The connection gives the next one only after the transport has
+  /// said [Connection#sent], which it may do before this method returns.
+  void send(String message);
+
+  /// The connection can take one more message. Until it says so, nothing is read from the socket,
+  /// and a client that writes too fast is stopped by TCP itself.
+  void demand();
+
+  /// Whether the other side answers a [#ping] by itself. Where it does, silence means that it is
+  /// gone.
+  boolean answersPings();
+
+  /// Asks the other side for a sign of life.
+  void ping();
+
+  /// Says good-bye. The transport then says [Connection#gone].
+  void close(CloseReason reason);
+
+  /// Cuts the connection without a word.
+  void abort();
+}

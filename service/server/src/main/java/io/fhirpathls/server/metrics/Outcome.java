@@ -1,0 +1,21 @@
+package io.fhirpathls.server.metrics;
+
+import java.util.Locale;
+
+/// How a request or notification ended.
+public enum Outcome {
+  /// With what was asked for.
+  ANSWERED,
+  /// The client took it back.
+  CANCELLED,
+  /// It came at the wrong time, with wrong parameters, or to no known method.
+  INVALID,
+  /// A limit was reached.
+  REFUSED,
+  /// Our fault.
+  CRASHED;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

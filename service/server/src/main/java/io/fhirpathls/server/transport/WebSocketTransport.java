@@ -1,0 +1,137 @@
+package io.fhirpathls.server.transport;
+
+import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.connection.CloseReason;
+import io.fhirpathls.server.connection.Connections;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+
+/// The public port: `GET /lsp` upgrades to a WebSocket, everything else is the web client's files.
+///
+/// Jetty's native API and not the Jakarta one, for its demand is true back-pressure. No
+/// permessage-deflate: 88 KB of native memory a session, measured.
+public final class WebSocketTransport implements AutoCloseable {
+  static final String PATH = "/lsp";
+  private static final String SUB_PROTOCOL = "lsp";
+  private static final int MAX_THREADS = 16;
+  private static final HttpField RETRY_AFTER = new HttpField(HttpHeader.RETRY_AFTER, "5");
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Connections connections;
+
+  private WebSocketTransport(Config config, Connections connections) {
+    this.connections = connections;
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2);
+    threads.setName("web");
+    threads.setReservedThreads(0);
+    server =
+        new Server(
+            threads, new ScheduledExecutorScheduler("web-timer", true), new ArrayByteBufferPool());
+    server.setStopTimeout(1_000);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    connector.setHost(config.listen().host());
+    connector.setPort(config.listen().port().number());
+    connector.setIdleTimeout(Duration.ofSeconds(30).toMillis());
+    server.addConnector(connector);
+    server.setErrorHandler(new PlainErrors());
+    server.setHandler(handlers(config));
+  }
+
+  /// Binds the port and serves.
+  ///
+  /// @throws IOException when the address cannot be bound
+  public static WebSocketTransport open(Config config, Connections connections) throws IOException {
+    WebSocketTransport transport = new WebSocketTransport(config, connections);
+    try {
+      transport.connector.open();
+      transport.server.start();
+    } catch (IOException unbindable) {
+      transport.close();
+      throw unbindable;
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return transport;
+  }
+
+  /// The port in use; differs from the configured one when that is 0.
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /// Lets nobody new in.
+  public void stopAccepting() {
+    connector.close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception alreadyBroken) {
+      // The process ends; there is nobody to tell.
+    }
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(8 * 1024);
+    return http;
+  }
+
+  private Handler handlers(Config config) {
+    WebSocketUpgradeHandler upgrade =
+        WebSocketUpgradeHandler.from(server, container -> configure(container, config));
+    upgrade.setHandler(WebFiles.handler(config.web()));
+    return upgrade;
+  }
+
+  private void configure(ServerWebSocketContainer container, Config config) {
+    long size = config.messages().maxSize().bytes();
+    container.setMaxTextMessageSize(size);
+    container.setMaxFrameSize(size);
+    container.setMaxBinaryMessageSize(1024);
+    container.setMaxOutgoingFrames(64);
+    // Connections watch for silence themselves, and a proxy's idea of it is met by pings.
+    container.setIdleTimeout(Duration.ZERO);
+    container.addMapping(PATH, this::admit);
+  }
+
+  private @Nullable Object admit(
+      ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+    CloseReason full = connections.full();
+    if (full != null) {
+      connections.refused();
+      response.getHeaders().put(RETRY_AFTER);
+      Response.writeError(
+          request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, full.text());
+      return null;
+    }
+    response.setExtensions(List.of());
+    if (request.hasSubProtocol(SUB_PROTOCOL)) {
+      response.setAcceptedSubProtocol(SUB_PROTOCOL);
+    }
+    return new WebSocketWire(connections);
+  }
+}

@@ -1,0 +1,116 @@
+package io.fhirpathls.server.transport;
+
+import io.fhirpathls.server.connection.CloseReason;
+import io.fhirpathls.server.connection.Connection;
+import io.fhirpathls.server.connection.Connections;
+import io.fhirpathls.server.connection.Wire;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/// One WebSocket: a JSON-RPC message per text frame. It is its own listener and its own send
+/// callback, so that a session costs no further objects. Reading is on demand: Jetty reads no frame
+/// that the connection has not asked for.
+final class WebSocketWire implements Session.Listener, Wire, Callback {
+  private final Connections connections;
+  private @Nullable Session socket;
+  private @Nullable Connection connection;
+
+  WebSocketWire(Connections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public void onWebSocketOpen(Session session) {
+    socket = session;
+    connection = connections.open(this);
+    session.demand();
+  }
+
+  @Override
+  public void onWebSocketText(String message) {
+    opened().receive(message);
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    callback.succeed();
+    opened().close(CloseReason.NOT_TEXT);
+  }
+
+  @Override
+  public void onWebSocketPong(ByteBuffer payload) {
+    opened().alive();
+    demand();
+  }
+
+  @Override
+  public void onWebSocketClose(int status, @Nullable String reason, Callback callback) {
+    if (connection != null) {
+      connection.gone();
+    }
+    callback.succeed();
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    // A close follows. What a client did wrong on the wire is no event of ours.
+  }
+
+  @Override
+  public void send(String message) {
+    socket().sendText(message, this);
+  }
+
+  @Override
+  public void succeed() {
+    opened().sent();
+  }
+
+  @Override
+  public void fail(Throwable cause) {
+    socket().disconnect();
+  }
+
+  @Override
+  public void demand() {
+    if (socket().isOpen()) {
+      socket().demand();
+    }
+  }
+
+  @Override
+  public boolean answersPings() {
+    return true;
+  }
+
+  @Override
+  public void ping() {
+    socket().sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+  }
+
+  @Override
+  public void close(CloseReason reason) {
+    socket().close(reason.code(), reason.text(), Callback.NOOP);
+  }
+
+  @Override
+  public void abort() {
+    socket().disconnect();
+  }
+
+  private Session socket() {
+    if (socket == null) {
+      throw new IllegalStateException("not open yet");
+    }
+    return socket;
+  }
+
+  private Connection opened() {
+    if (connection == null) {
+      throw new IllegalStateException("not open yet");
+    }
+    return connection;
+  }
+}
