@@ -1,10 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const inPackage = (path: string) => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
 
+/** Monaco carries other projects' code inside its own files: their notices go where it goes. */
+const monacoNotices = {
+  name: 'monaco-notices',
+  apply: 'build' as const,
+  generateBundle(this: { emitFile(file: object): unknown }) {
+    const source = readFileSync(inPackage('monaco-editor/ThirdPartyNotices.txt'), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'third-party-notices-monaco.txt', source });
+  },
+};
+
 export default defineConfig({
   base: './',
+  plugins: [monacoNotices],
   build: {
     target: 'es2022',
     // The page runs under `script-src 'self'`: nothing may be inlined into the HTML, and no data: script.

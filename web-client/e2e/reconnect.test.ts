@@ -1,4 +1,4 @@
-import { expect, test } from './playground';
+import { expect, Playground, test } from './playground';
 
 test('goes on without the server, and catches up when it is back', async ({ playground, page, server }) => {
   const connection = page.getByRole('status', { name: 'Connection' });
@@ -32,4 +32,25 @@ test('goes on without the server, and catches up when it is back', async ({ play
   await page.keyboard.press('Escape');
   await expect(playground.underlined).toHaveCount(2);
   await playground.screenshot('server-back');
+});
+
+test('asks a socket that may be dead whether it lives, and keeps it when it answers', async ({
+  page,
+  server,
+}) => {
+  const answered = page.waitForEvent('websocket').then(async (socket) => {
+    const asked = await socket.waitForEvent('framesent', (frame) =>
+      frame.payload.toString().includes('$/alive'),
+    );
+    const { id } = JSON.parse(asked.payload.toString()) as { id: number };
+    await socket.waitForEvent('framereceived', (frame) => {
+      return (JSON.parse(frame.payload.toString()) as { id?: number }).id === id;
+    });
+  });
+  await page.goto(server.origin);
+  const playground = new Playground(page);
+  await playground.connected();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await answered;
+  await playground.connected();
 });

@@ -9,7 +9,7 @@ const dist = new URL('../dist/', import.meta.url);
 const sizes = Object.fromEntries(Object.keys(BUDGET_KB).map((kind) => [kind, 0]));
 
 for (const file of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-  if (!file.isFile() || file.name.endsWith('.md')) continue;
+  if (!file.isFile() || /\.(md|txt)$/.test(file.name)) continue;
   const bytes = readFileSync(`${file.parentPath}/${file.name}`);
   sizes[kindOf(file.name)] += gzipSync(bytes).length / 1000;
 }
