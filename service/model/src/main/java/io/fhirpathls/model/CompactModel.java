@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// it.
 ///
 /// Plain loops and arrays: this runs once, before the server is ready and before anything is
-/// compiled, and lambdas and streams made it six times slower.
+/// compiled, and lambdas and streams more than doubled its time.
 final class CompactModel {
 
   private static final String MAGIC = "FPLM";
