@@ -13,11 +13,15 @@ const KNOWN: Readonly<Record<number, Closing>> = {
   1012: { reason: 'server is restarting', leastWait: 0 },
   1013: { reason: 'server is busy', leastWait: 5_000 },
   4401: { reason: 'authorization expired', leastWait: 2_000 },
-  4408: { reason: 'connection too slow', leastWait: 2_000 },
+  4408: { reason: 'no sign of life, or too slow', leastWait: 2_000 },
   4429: { reason: 'throttled by the server', leastWait: 5_000 },
 };
 
-/** Code 1006 (no close frame at all: refused, reset, network gone) and unknown ones fall to the default. */
-export function closing(code: number): Closing {
-  return KNOWN[code] ?? { reason: 'connection lost', leastWait: 0 };
+/**
+ * The server's own words win. Code 1006 (no close frame at all: refused, reset, network gone) and unknown ones
+ * fall to the default.
+ */
+export function closing(code: number, said: string): Closing {
+  const { reason, leastWait } = KNOWN[code] ?? { reason: 'connection lost', leastWait: 0 };
+  return { reason: said || reason, leastWait };
 }

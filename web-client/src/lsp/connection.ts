@@ -81,16 +81,16 @@ export class Connection implements Disposable {
       connected: (session) => {
         this.#become({ kind: 'connected', serverName: session.serverName });
       },
-      lost: (code, lasted) => {
-        this.#onLost(code, lasted);
+      lost: (end, lasted) => {
+        this.#onLost(end, lasted);
       },
     });
   }
 
-  #onLost(code: number, lastedMs: number): void {
+  #onLost({ code, reason: said }: SocketEnd, lastedMs: number): void {
     this.#attempt = undefined;
     if (lastedMs > STABLE_AFTER_MS) this.#backoff.reset();
-    const { reason, leastWait } = closing(code);
+    const { reason, leastWait } = closing(code, said);
     const wait = this.#backoff.next(leastWait);
     // Tries go on while offline: the server may be on this very machine.
     const kind = navigator.onLine ? 'waiting' : 'offline';
@@ -111,10 +111,15 @@ export class Connection implements Disposable {
   }
 }
 
+/** What a close event tells. */
+type SocketEnd = Pick<CloseEvent, 'code' | 'reason'>;
+
+const NO_CLOSE_FRAME: SocketEnd = { code: 1006, reason: '' };
+
 interface AttemptEvents {
   connected(session: Session): void;
   /** Once for each attempt; `lasted` is 0 when it never came to a session. */
-  lost(code: number, lastedMs: number): void;
+  lost(end: SocketEnd, lastedMs: number): void;
 }
 
 /** One socket, from the try to open it to its end. */
@@ -140,7 +145,7 @@ class Attempt {
       const socket = new WebSocket(this.#options.url, protocols);
       this.#socket = socket;
       socket.addEventListener('close', (event) => {
-        this.#lose(event.code);
+        this.#lose(event);
       });
       await opened(socket, OPEN_WITHIN_MS);
       const session = await Session.initialize(socket, this.#options.capabilities, this.#options.log);
@@ -155,14 +160,14 @@ class Attempt {
     } catch (failure) {
       if (this.#isOver()) return;
       this.#options.log('Could not connect to the FHIRPath Language Server', failure);
-      this.#lose(1006);
+      this.#lose(NO_CLOSE_FRAME);
     }
   }
 
   /** Ends a socket that only looks open. */
   async check(withinMs: number): Promise<void> {
     const answers = await this.#session?.answers(withinMs);
-    if (answers === false) this.#lose(1006);
+    if (answers === false) this.#lose(NO_CLOSE_FRAME);
   }
 
   end(): void {
@@ -174,10 +179,10 @@ class Attempt {
     this.#socket?.close();
   }
 
-  #lose(code: number): void {
+  #lose(end: SocketEnd): void {
     if (this.#ended) return;
     this.end();
-    this.#events.lost(code, this.#since === 0 ? 0 : Date.now() - this.#since);
+    this.#events.lost(end, this.#since === 0 ? 0 : Date.now() - this.#since);
   }
 
   /** A call, so that the compiler does not take an earlier look for the truth after an `await`. */

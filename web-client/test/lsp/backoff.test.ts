@@ -34,7 +34,7 @@ describe('back-off', () => {
 
   it('waits longer when the server said that it is busy', () => {
     const backoff = new Backoff(limits, () => 0);
-    expect(backoff.next(closing(1013).leastWait)).toBe(5000);
-    expect(new Backoff(limits, () => 0).next(closing(1006).leastWait)).toBe(500);
+    expect(backoff.next(closing(1013, '').leastWait)).toBe(5000);
+    expect(new Backoff(limits, () => 0).next(closing(1006, '').leastWait)).toBe(500);
   });
 });

@@ -100,10 +100,10 @@ describe('a connection', () => {
   it('tells why it was lost and when it tries again', async () => {
     connection = connectTo(server.url, new Backoff({ min: 60_000, max: 60_000 }));
     await until('connected');
-    server.client.socket.close(1013);
+    server.client.socket.close(1013, 'too many sessions');
     await until('waiting');
     const { state } = connection;
-    expect(state).toMatchObject({ reason: 'server is busy' });
+    expect(state).toMatchObject({ reason: 'too many sessions' });
     if ('retryAt' in state) expect(state.retryAt - Date.now()).toBeGreaterThan(50_000);
   });
 
