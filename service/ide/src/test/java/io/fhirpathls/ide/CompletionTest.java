@@ -1,0 +1,103 @@
+package io.fhirpathls.ide;
+
+import static io.fhirpathls.ide.Editing.at;
+
+import io.fhirpathls.model.FhirVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CompletionTest {
+
+  @Test
+  void offersElementsBeforeFunctionsBehindADot() {
+    at("Patient.name.^").offersFirst("extension", "family", "given", "id").offers("where", "first");
+    at("Patient.name.gi^").offers("given").taking("given", "Patient.name.given^");
+    at("Patient.na^me.given").offers("name").taking("name", "Patient.name^.given");
+    at("Patient.^").butNot("$this", "Patient");
+  }
+
+  @Test
+  void knowsTheTypeInsideBrokenText() {
+    at("Patient.name.where(^").offersFirst("extension", "family").offers("$this", "$index");
+    at("Patient.name.where(use = 'official' and ^").offers("family", "period");
+    at("Patient.name.where(use = 'official').^ and active").offers("given");
+    at("(Patient.name.^").offers("given");
+    at("(Patient.name. ^)").offers("given");
+    at("Patient.contact.^name").offers("relationship");
+    at("Patient.name.select(given.^").offers("upper").butNot("given");
+    at("Patient.name[^").in("Patient").offers("birthDate").butNot("given");
+  }
+
+  @Test
+  void argumentsThatAreNotLambdasSeeTheOuterScope() {
+    at("name.family.startsWith(^)").in("Patient").offers("birthDate").butNot("family");
+    at("name.where(family.startsWith(^))").in("Patient").offers("family");
+  }
+
+  @Test
+  void atTheStartOffersElementsAndTypes() {
+    at("^").in("Patient").offers("name", "birthDate", "Patient", "iif").butNot("Observation");
+    at("^").offers("Patient", "Observation", "today");
+    at("active and ^").in("Patient").offers("name");
+    at("name | ^").in("Patient").offers("contact");
+  }
+
+  @Test
+  void choiceElementsAreOfferedWithoutTheirType() {
+    at("Observation.val^").offers("value").butNot("valueQuantity", "value[x]");
+    at("Observation.value.^").offers("unit", "start", "coding");
+  }
+
+  @Test
+  void typesWhereATypeIsExpected() {
+    at("Observation.value.ofType(^)")
+        .offers("Quantity", "CodeableConcept")
+        .butNot("Patient", "where");
+    at("Observation.value.ofType(Qu^)")
+        .taking("Quantity", "Observation.value.ofType(Quantity^)")
+        .butNot("Patient");
+    at("Observation.value is ^").offers("Quantity", "string").butNot("Address");
+    at("(Observation.value as Quan^).unit").offers("Quantity");
+    at("Bundle.entry.resource.ofType(^").offers("Patient", "Observation").butNot("Quantity");
+  }
+
+  @Test
+  void functionsAreInsertedWithTheirBrackets() {
+    at("Patient.name.wh^").taking("where", "Patient.name.where(^)");
+    at("Patient.name.exi^").taking("empty", "Patient.name.empty()^");
+    at("Patient.name.exi^()").taking("exists", "Patient.name.exists^()").butNot("given");
+  }
+
+  @Test
+  void detailsSayTypeAndCardinality() {
+    at("Patient.^")
+        .details("birthDate", "date 0..1")
+        .details("name", "HumanName 0..*")
+        .details("contact", "Patient.contact 0..*");
+  }
+
+  @Test
+  void nothingInLiteralsCommentsAndBehindOperands() {
+    at("name = 'off^'").in("Patient").offersNothing();
+    at("1^").offersNothing();
+    at("@20^").offersNothing();
+    at("name /* ^ */ .given").in("Patient").offersNothing();
+    at("name // ^").in("Patient").offersNothing();
+    at("name.exists()^").in("Patient").offersNothing();
+    at("name ^").in("Patient").offersNothing();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FhirVersion.class)
+  void everyVersionHasItsElements(FhirVersion version) {
+    at("name.^").in(version, "Patient").offers("given", "family");
+    at("contained.^").in(version, "Patient").offers("id", "meta");
+  }
+
+  @Test
+  void contentReferencesLeadOn() {
+    at("item.item.^").in("Questionnaire").offers("linkId", "item");
+    at("Bundle.entry.link.^").offers("url");
+  }
+}
