@@ -2,10 +2,12 @@ package io.fhirpathls.analysis.function;
 
 import io.fhirpathls.analysis.function.FunctionDefinition.Chapter;
 import io.fhirpathls.analysis.function.FunctionDefinition.Status;
+import io.fhirpathls.analysis.function.FunctionDefinition.Tag;
 import java.util.List;
+import java.util.Set;
 
-/// Writes one catalogue entry as a sentence: `function("take").on("Any").with(value("num",
-/// "Integer")).returns(input())....`.
+/// Writes one catalogue entry as a sentence: `function("take").with(value("num",
+/// "Integer")).returns(input()).in(SUBSETTING, "5.3.7", "...", "...")`.
 final class Entry {
 
   private final String name;
@@ -14,6 +16,7 @@ final class Entry {
   private List<Parameter> parameters = List.of();
   private ReturnRule returns = ReturnRule.unknown();
   private Status status = Status.NORMATIVE;
+  private Set<Tag> tags = Set.of();
 
   private Entry(String name) {
     this.name = name;
@@ -51,8 +54,18 @@ final class Entry {
     return this;
   }
 
+  Entry tagged(Tag... values) {
+    tags = Set.of(values);
+    return this;
+  }
+
+  /// For trial use, and not in the normative release that most engines implement.
+  Entry newIn3() {
+    return status(Status.STU).tagged(Tag.NEW_IN_3);
+  }
+
   FunctionDefinition in(Chapter chapter, String section, String summary, String example) {
     return new FunctionDefinition(
-        name, chapter, status, input, single, parameters, returns, section, summary, example);
+        name, chapter, status, tags, input, single, parameters, returns, section, summary, example);
   }
 }

@@ -1,6 +1,7 @@
 package io.fhirpathls.analysis.function;
 
 import java.util.List;
+import java.util.Set;
 
 /// A function as the specifications describe it.
 ///
@@ -8,12 +9,13 @@ import java.util.List;
 ///   for any
 /// @param single whether an input of more than one item is an error at run time
 /// @param section where it is specified: a number of the FHIRPath specification, or a page
-/// @param summary one sentence in plain words
+/// @param summary one or two sentences in plain words
 /// @param example an expression that uses it; a test parses and analyses it
 public record FunctionDefinition(
     String name,
     Chapter chapter,
     Status status,
+    Set<Tag> tags,
     List<String> input,
     boolean single,
     List<Parameter> parameters,
@@ -29,13 +31,14 @@ public record FunctionDefinition(
     SUBSETTING("Subsetting"),
     COMBINING("Combining"),
     CONVERSION("Conversion"),
-    STRING("String manipulation"),
+    STRINGS("String manipulation"),
     MATH("Math"),
     NAVIGATION("Tree navigation"),
     UTILITY("Utility functions"),
-    DATE_TIME("Dates and times"),
+    DATES("Dates and times"),
+    COMPARISON("Comparison"),
     TYPES("Types"),
-    BOOLEAN("Boolean logic"),
+    LOGIC("Boolean logic"),
     AGGREGATES("Aggregates"),
     FHIR("FHIR"),
     TERMINOLOGY("FHIR terminology service"),
@@ -59,6 +62,26 @@ public record FunctionDefinition(
     NORMATIVE,
     STU,
     DRAFT
+  }
+
+  /// What an editor may want to say about a function besides its status.
+  public enum Tag {
+    /// Kept for old expressions; another function or an operator is better.
+    DEPRECATED,
+    /// In FHIRPath 3.0, and not in the normative release 2.0 that most engines implement.
+    NEW_IN_3,
+    /// Gives its receiver (`%terminologies`) back, so that a call of the receiver's functions may
+    /// follow.
+    GIVES_RECEIVER
+  }
+
+  public boolean has(Tag tag) {
+    return tags.contains(tag);
+  }
+
+  /// The variables it belongs to, with `%`; none for an ordinary function.
+  public List<String> receivers() {
+    return input.stream().filter(type -> type.startsWith("%")).toList();
   }
 
   public int requiredArguments() {

@@ -5,6 +5,7 @@ import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// How the type of a call's result follows from the call.
 @FunctionalInterface
@@ -77,22 +78,66 @@ public interface ReturnRule {
     };
   }
 
-  /// The input as System values, as arithmetic on it gives.
-  static ReturnRule systemValueOfInput() {
+  static ReturnRule argument(int index) {
+    return call -> call.argument(index);
+  }
+
+  /// All that a recursive argument gives.
+  static ReturnRule recursion(int argument) {
+    return call -> call.argument(argument).asMany();
+  }
+
+  /// One item of the type that an argument names.
+  static ReturnRule oneOfTypeArgument(int argument) {
     return call -> {
-      List<Type> types = new ArrayList<>();
-      for (Type type : call.input().alternatives()) {
-        Type system = call.types().systemType(type);
-        if (system == null) {
-          return CollectionType.UNKNOWN.asOne();
-        }
-        types.add(system);
-      }
-      return CollectionType.of(types, false);
+      Type type = call.typeArgument(argument);
+      return type == null ? CollectionType.UNKNOWN.asOne() : CollectionType.one(type);
     };
+  }
+
+  /// The input as a System value, as arithmetic on it gives.
+  static ReturnRule systemValueOfInput() {
+    return call -> systemValue(call, type -> type);
+  }
+
+  /// A Quantity where the input is one, else `number`.
+  static ReturnRule quantityOr(SystemType number) {
+    return call ->
+        systemValue(call, type -> type == SystemType.QUANTITY ? SystemType.QUANTITY : number);
+  }
+
+  /// The input as a System value; an Integer counts as a Decimal.
+  static ReturnRule boundaryOfInput() {
+    return call ->
+        systemValue(call, type -> type == SystemType.INTEGER ? SystemType.DECIMAL : type);
+  }
+
+  private static CollectionType systemValue(Call call, UnaryOperator<SystemType> conversion) {
+    List<Type> types = new ArrayList<>();
+    for (Type type : call.input().alternatives()) {
+      SystemType system = call.types().systemType(type);
+      if (system == null) {
+        return CollectionType.UNKNOWN.asOne();
+      }
+      types.add(conversion.apply(system));
+    }
+    return CollectionType.of(types, false);
+  }
+
+  /// The value inside a FHIR primitive; unknown where the input may be something else.
+  static ReturnRule valueOfPrimitive() {
+    return call ->
+        call.input().alternatives().stream().allMatch(call.types()::isPrimitive)
+            ? systemValue(call, type -> type)
+            : CollectionType.UNKNOWN.asOne();
   }
 
   static ReturnRule unknown() {
     return _ -> CollectionType.UNKNOWN;
+  }
+
+  /// At most one item that nothing is known of.
+  static ReturnRule oneUnknown() {
+    return _ -> CollectionType.UNKNOWN.asOne();
   }
 }
