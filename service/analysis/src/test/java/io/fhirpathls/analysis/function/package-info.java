@@ -1,0 +1,4 @@
+@NullMarked
+package io.fhirpathls.analysis.function;
+
+import org.jspecify.annotations.NullMarked;
