@@ -1,0 +1,7 @@
+package io.fhirpathls.workspace.cache;
+
+/// @param misses how often a value had to be computed
+/// @param weight estimated bytes
+/// @param loadNanos time spent computing
+public record CacheStatistics(
+    long hits, long misses, long evictions, long size, long weight, long loadNanos) {}
