@@ -6,6 +6,8 @@ import io.fhirpathls.server.feature.LspFeature;
 import io.fhirpathls.server.transport.StdioTransport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +20,7 @@ public final class Main {
   public static void main(String[] arguments) throws IOException {
     readLogSettings();
     Cli cli = new Cli(version(), System.getenv(), Main::serve, Main::stdio);
-    System.exit(cli.run(arguments));
+    System.exit(cli.run(writer(System.out), writer(System.err), arguments));
   }
 
   /// Every feature an editor can use.
@@ -81,6 +83,10 @@ public final class Main {
 
   private static String inUrl(String host) {
     return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   private static String version() {

@@ -2,6 +2,7 @@ package io.fhirpathls.server.cli;
 
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.config.ConfigException;
+import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +50,9 @@ public final class Cli {
   }
 
   /// @return the exit code of the process
-  public int run(String... arguments) {
+  public int run(PrintWriter out, PrintWriter err, String... arguments) {
+    commands.setOut(out);
+    commands.setErr(err);
     if (arguments.length == 0) {
       commands.usage(commands.getErr());
       return USAGE;

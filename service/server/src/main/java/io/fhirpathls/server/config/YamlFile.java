@@ -50,7 +50,7 @@ final class YamlFile {
     switch (node) {
       case MappingNode mapping -> mapping.getValue().forEach(tuple -> flatten(prefix, tuple));
       case ScalarNode scalar when !prefix.isEmpty() ->
-          settings.add(new Setting(prefix, scalar.getValue(), at(scalar)));
+          add(new Setting(prefix, scalar.getValue(), at(scalar)));
       default ->
           throw new ConfigException(
               at(node) + ": expected settings of the form `section: {key: value}`");
@@ -67,6 +67,13 @@ final class YamlFile {
     } else {
       throw new ConfigException(at(tuple.getValueNode()) + ": " + path + " takes one value");
     }
+  }
+
+  private void add(Setting setting) {
+    if (settings.stream().anyMatch(other -> other.key().equals(setting.key()))) {
+      throw new ConfigException(setting.origin() + ": " + setting.key() + " is set twice");
+    }
+    settings.add(setting);
   }
 
   private String at(Node node) {

@@ -55,7 +55,9 @@ public final class Connection implements Client {
   public void receive(String text) {
     lastHeard = dispatch.now();
     dispatch.meters().received(text.length());
-    dispatch.read(this, text);
+    if (!closing) {
+      dispatch.read(this, text);
+    }
     if (!outbox.parkReader()) {
       wire.demand();
     }

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the base protocol of LSP: header lines, an empty line, and as many bytes as
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class FrameReader {
   /// Two headers exist, each under 80 bytes.
   private static final int MAX_HEADER = 1024;
+
+  private static final Pattern HEADER = Pattern.compile("([A-Za-z-]+)\\s*:\\s*(.*)");
 
   private FrameReader() {}
 
@@ -77,15 +80,15 @@ final class FrameReader {
   }
 
   private static int header(String header, int length) throws Broken {
-    int colon = header.indexOf(':');
-    if (colon < 0) {
+    Matcher matcher = HEADER.matcher(header);
+    if (!matcher.matches()) {
       throw new Broken("not a header");
     }
-    if (!header.substring(0, colon).strip().toLowerCase(Locale.ROOT).equals("content-length")) {
+    if (!matcher.group(1).equalsIgnoreCase("Content-Length")) {
       return length;
     }
     try {
-      int value = Integer.parseInt(header.substring(colon + 1).strip());
+      int value = Integer.parseInt(matcher.group(2));
       if (value >= 0) {
         return value;
       }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// One WebSocket: a JSON-RPC message per text frame. It is its own listener and its own send
 /// callback, so that a session costs no further objects. Reading is on demand: Jetty reads no frame
 /// that the connection has not asked for.
-final class WebSocketWire implements Session.Listener, Wire, Callback {
+///
+/// Public only because Jetty calls listeners through a public lookup.
+public final class WebSocketWire implements Session.Listener, Wire, Callback {
   private final Connections connections;
   private @Nullable Session socket;
   private @Nullable Connection connection;
@@ -73,11 +75,10 @@ final class WebSocketWire implements Session.Listener, Wire, Callback {
     socket().disconnect();
   }
 
+  /// Also after a close was sent: the other side's close has to be read.
   @Override
   public void demand() {
-    if (socket().isOpen()) {
-      socket().demand();
-    }
+    socket().demand();
   }
 
   @Override

@@ -1,0 +1,112 @@
+package io.fhirpathls.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A client that does not read costs bounded memory and then its connection.
+class SlowReaderTest {
+  private final Server server;
+
+  SlowReaderTest() throws Exception {
+    server =
+        TestServers.start(
+            "outbox.max-size=256KiB", "outbox.write-deadline=2s", "outbox.max-messages=100");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void isGivenUpWhenTheOutboxOverflows() throws Exception {
+    try (WebSocketClient deaf = WebSocketClient.deaf(server);
+        LspClient other = WebSocketClient.connect(server)) {
+      other.initialize();
+      deaf.say(HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}"));
+      deaf.notify("toy/flood", "{\"characters\":2000}");
+      assertGone();
+      assertThat(other.result("toy/echo", "{\"line\":1,\"character\":1}").isJsonObject()).isTrue();
+      assertThat(metric(server, "fhirpathls_refusals_total{code=\"slow-reader\"}")).isEqualTo(1);
+    }
+  }
+
+  /// Its own requests wait in its own socket: the server stops reading, so its answers stay below
+  /// the limit until the deadline ends the matter.
+  @Test
+  void isNotReadFromWhileItDoesNotRead() throws Exception {
+    try (WebSocketClient deaf = WebSocketClient.deaf(server)) {
+      deaf.say(HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}"));
+      int sent = 0;
+      String padding = " ".repeat(8_000);
+      while (sent < 20_000 && deaf.trySay(big(sent) + padding)) {
+        sent++;
+      }
+      assertThat(sent).as("requests taken from a client that reads nothing").isLessThan(5_000);
+      assertGone();
+    }
+  }
+
+  @Test
+  void readsOnWhenItHasCaughtUp() throws Exception {
+    try (WebSocketClient deaf = WebSocketClient.deaf(server)) {
+      deaf.say(HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}"));
+      for (int i = 0; i < 30; i++) {
+        deaf.say(big(i));
+      }
+      deaf.listen();
+      for (int i = 0; i < 31; i++) {
+        assertThat(deaf.hear().has("result")).isTrue();
+      }
+      assertThat(deaf.result("toy/echo", "{\"line\":1,\"character\":1}").isJsonObject()).isTrue();
+    }
+  }
+
+  @Test
+  void onlyTheLatestOfWhatWaitsIsSent() throws Exception {
+    try (WebSocketClient deaf = WebSocketClient.deaf(server)) {
+      deaf.say(HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}"));
+      deaf.notify("toy/latest", "{\"characters\":2000}");
+      TimeUnit.MILLISECONDS.sleep(300);
+      deaf.listen();
+      deaf.hear();
+      int heard = 0;
+      int state = -1;
+      while (state < 19_999) {
+        int next = deaf.hear().getAsJsonObject("params").get("number").getAsInt();
+        assertThat(next).isGreaterThan(state);
+        state = next;
+        heard++;
+      }
+      assertThat(heard).isLessThan(20_000);
+    }
+  }
+
+  private static String big(int id) {
+    return HostileInputTest.request(id, "toy/big", "{\"characters\":20000}");
+  }
+
+  private void assertGone() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      if (metric(server, "fhirpathls_refusals_total{code=\"slow-reader\"}") > 0
+          && metric(server, "fhirpathls_sessions_open") < 2) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("the slow reader is still connected");
+  }
+
+  private static double metric(Server server, String name) throws Exception {
+    return ManagementTest.get(server, "/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+}

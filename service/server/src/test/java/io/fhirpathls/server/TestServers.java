@@ -1,0 +1,37 @@
+package io.fhirpathls.server;
+
+import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.config.ConfigReader;
+import io.fhirpathls.server.config.Setting;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Servers on free ports of this machine, with [Toys] to play with.
+final class TestServers {
+  private TestServers() {}
+
+  static Server start(String... settings) throws IOException {
+    return start(new Toys(), settings);
+  }
+
+  /// @param settings `key=value`
+  static Server start(Toys toys, String... settings) throws IOException {
+    Server server = new Server(config(settings), "test", List.of(toys));
+    server.serve();
+    return server;
+  }
+
+  static Config config(String... settings) {
+    List<Setting> all = new ArrayList<>();
+    all.add(new Setting("listen.port", "0", "test"));
+    all.add(new Setting("listen.tcp-port", "0", "test"));
+    all.add(new Setting("management.port", "0", "test"));
+    for (String setting : settings) {
+      String[] parts = setting.split("=", 2);
+      all.add(new Setting(parts[0], parts[1], "test"));
+    }
+    return ConfigReader.read(all, Map.of(), null);
+  }
+}

@@ -1,0 +1,127 @@
+package io.fhirpathls.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A client over the JDK's WebSocket.
+final class WebSocketClient extends LspClient {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final boolean reads;
+  private final WebSocket socket;
+
+  private WebSocketClient(int port, boolean reads, String @Nullable [] protocols) {
+    this.reads = reads;
+    WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+    if (protocols != null) {
+      builder.subprotocols(
+          protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
+    }
+    socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/lsp"), new Ear()).join();
+  }
+
+  static WebSocketClient connect(Server server) {
+    return new WebSocketClient(server.ports().web(), true, null);
+  }
+
+  static WebSocketClient offering(Server server, String... protocols) {
+    return new WebSocketClient(server.ports().web(), true, protocols);
+  }
+
+  /// A client that never reads a byte of what it is sent.
+  static WebSocketClient deaf(Server server) {
+    return new WebSocketClient(server.ports().web(), false, null);
+  }
+
+  /// The HTTP answer to an upgrade that must be refused.
+  static java.net.http.HttpResponse<?> refused(Server server) {
+    try {
+      connect(server).close();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof WebSocketHandshakeException refused) {
+        return refused.getResponse();
+      }
+      throw failed;
+    }
+    throw new AssertionError("the upgrade was not refused");
+  }
+
+  String subProtocol() {
+    return socket.getSubprotocol();
+  }
+
+  /// Whether the text could be handed to the system within a moment.
+  boolean trySay(String message) {
+    try {
+      socket.sendText(message, true).get(500, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (Exception notSent) {
+      return false;
+    }
+  }
+
+  void sayBinary(byte... bytes) {
+    socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
+  }
+
+  @Override
+  void say(String message) {
+    socket.sendText(message, true).join();
+  }
+
+  @Override
+  int closeCode() throws Exception {
+    return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Starts to read, for a client that was deaf.
+  void listen() {
+    socket.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+
+  private final class Ear implements WebSocket.Listener {
+    private final StringBuilder partial = new StringBuilder();
+
+    @Override
+    public void onOpen(WebSocket opened) {
+      if (reads) {
+        opened.request(Long.MAX_VALUE);
+      }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      partial.append(data);
+      if (last) {
+        heard.add(partial.toString());
+        partial.setLength(0);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+      closed.complete(error instanceof IOException ? 1006 : -1);
+    }
+  }
+}
