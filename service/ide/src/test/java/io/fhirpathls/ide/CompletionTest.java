@@ -11,7 +11,9 @@ class CompletionTest {
 
   @Test
   void offersElementsBeforeFunctionsBehindADot() {
-    at("Patient.name.^").offersFirst("extension", "family", "given", "id").offers("where", "first");
+    at("Patient.name.^")
+        .offersFirst("extension", "family", "given", "id")
+        .offers("where()", "first()");
     at("Patient.name.gi^").offers("given").taking("given", "Patient.name.given^");
     at("Patient.na^me.given").offers("name").taking("name", "Patient.name^.given");
     at("Patient.^").butNot("$this", "Patient");
@@ -25,7 +27,7 @@ class CompletionTest {
     at("(Patient.name.^").offers("given");
     at("(Patient.name. ^)").offers("given");
     at("Patient.contact.^name").offers("relationship");
-    at("Patient.name.select(given.^").offers("upper").butNot("given");
+    at("Patient.name.select(given.^").offers("upper()").butNot("given");
     at("Patient.name[^").in("Patient").offers("birthDate").butNot("given");
   }
 
@@ -37,8 +39,8 @@ class CompletionTest {
 
   @Test
   void atTheStartOffersElementsAndTypes() {
-    at("^").in("Patient").offers("name", "birthDate", "Patient", "iif").butNot("Observation");
-    at("^").offers("Patient", "Observation", "today");
+    at("^").in("Patient").offers("name", "birthDate", "Patient", "iif()").butNot("Observation");
+    at("^").offers("Patient", "Observation", "today()");
     at("active and ^").in("Patient").offers("name");
     at("name | ^").in("Patient").offers("contact");
   }
@@ -53,7 +55,7 @@ class CompletionTest {
   void typesWhereATypeIsExpected() {
     at("Observation.value.ofType(^)")
         .offers("Quantity", "CodeableConcept")
-        .butNot("Patient", "where");
+        .butNot("Patient", "where()");
     at("Observation.value.ofType(Qu^)")
         .taking("Quantity", "Observation.value.ofType(Quantity^)")
         .butNot("Patient");
@@ -64,9 +66,9 @@ class CompletionTest {
 
   @Test
   void functionsAreInsertedWithTheirBrackets() {
-    at("Patient.name.wh^").taking("where", "Patient.name.where(^)");
-    at("Patient.name.exi^").taking("empty", "Patient.name.empty()^");
-    at("Patient.name.exi^()").taking("exists", "Patient.name.exists^()").butNot("given");
+    at("Patient.name.wh^").taking("where()", "Patient.name.where(^)");
+    at("Patient.name.exi^").taking("empty()", "Patient.name.empty()^");
+    at("Patient.name.exi^()").taking("exists()", "Patient.name.exists^()").butNot("given");
   }
 
   @Test

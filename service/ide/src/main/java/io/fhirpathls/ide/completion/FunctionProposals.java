@@ -11,7 +11,8 @@ import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Functions; those that work on the receiver's type before the others.
+/// Functions; those that work on the receiver's type before the others. Their labels end in
+/// brackets, since some (`extension`, `contains`) share their name with an element.
 final class FunctionProposals {
 
   private FunctionProposals() {}
@@ -26,7 +27,7 @@ final class FunctionProposals {
       proposals.add(
           new Completion(
               Completion.Kind.FUNCTION,
-              function.name(),
+              function.name() + "()",
               function.signature(),
               function.chapter().title(),
               function.summary() + "\n\n```fhirpath\n" + function.example() + "\n```",
