@@ -1,7 +1,9 @@
 package io.fhirpathls.analysis;
 
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.syntax.Expression.ContextVariable;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a name without a receiver can mean at one place.
@@ -23,13 +25,15 @@ public record Scope(
     return new Scope(focus, true, false, null, Map.of());
   }
 
-  /// The scope inside a lambda over items of `input`.
-  public Scope over(CollectionType input) {
-    return new Scope(input.asOne(), false, true, total, variables);
-  }
-
-  public Scope withTotal(CollectionType type) {
-    return new Scope(focus, root, index, type, variables);
+  /// The scope inside a lambda over items of `input` that binds these variables; those of an
+  /// enclosing lambda stay visible.
+  public Scope over(CollectionType input, Set<ContextVariable.Kind> binds) {
+    return new Scope(
+        input.asOne(),
+        false,
+        index || binds.contains(ContextVariable.Kind.INDEX),
+        binds.contains(ContextVariable.Kind.TOTAL) ? CollectionType.UNKNOWN : total,
+        variables);
   }
 
   public Scope withVariables(Map<String, CollectionType> bound) {

@@ -9,6 +9,9 @@ public final class Similar {
 
   private static final int MOST = 3;
 
+  /// How much farther than the nearest candidate another one may be and still be worth a word.
+  private static final int NOISE = 2;
+
   private record Candidate(String name, int distance) {}
 
   private Similar() {}
@@ -17,11 +20,15 @@ public final class Similar {
   /// case only is half an edit, so that it comes before any other.
   public static List<String> to(String name, List<String> candidates) {
     int allowed = 2 * Math.max(1, (name.length() + 1) / 3);
-    return candidates.stream()
-        .distinct()
-        .map(c -> new Candidate(c, distance(name, c)))
-        .filter(c -> c.distance() <= allowed)
-        .sorted(Comparator.comparingInt(Candidate::distance))
+    List<Candidate> near =
+        candidates.stream()
+            .distinct()
+            .map(c -> new Candidate(c, distance(name, c)))
+            .filter(c -> c.distance() <= allowed)
+            .sorted(Comparator.comparingInt(Candidate::distance))
+            .toList();
+    return near.stream()
+        .filter(c -> c.distance() <= near.getFirst().distance() + NOISE)
         .limit(MOST)
         .map(Candidate::name)
         .toList();

@@ -98,6 +98,17 @@ class CompletionTest {
   }
 
   @Test
+  void variablesWithFunctionsOfTheirOwnOfferThoseOnly() {
+    at("%terminologies.^").offers("expand()", "at()").butNot("where()", "id");
+    at("%terminologies.at('https://example.org').^").offers("expand()").butNot("where()");
+  }
+
+  @Test
+  void recursionOffersWhatAnyRoundHas() {
+    at("QuestionnaireResponse.repeat(item | answer).^").offers("linkId", "value");
+  }
+
+  @Test
   void contentReferencesLeadOn() {
     at("item.item.^").in("Questionnaire").offers("linkId", "item");
     at("Bundle.entry.link.^").offers("url");

@@ -17,6 +17,7 @@ public sealed interface Expression
         Expression.ContextVariable,
         Expression.EnvironmentVariable,
         Expression.Parenthesized,
+        Expression.SortKey,
         Expression.Missing,
         Expression.Malformed {
 
@@ -34,6 +35,7 @@ public sealed interface Expression
       case BinaryOperation b -> List.of(b.left(), b.right());
       case TypeOperation t -> List.of(t.operand());
       case Parenthesized p -> List.of(p.inner());
+      case SortKey k -> List.of(k.key());
       case Malformed m -> m.parts();
     };
   }
@@ -105,6 +107,9 @@ public sealed interface Expression
   record EnvironmentVariable(Name name, TextRange range) implements Expression {}
 
   record Parenthesized(Expression inner, TextRange range) implements Expression {}
+
+  /// `key asc` or `key desc` as an argument of `sort`, section "sort" of the 3.0 line.
+  record SortKey(Expression key, boolean descending, TextRange range) implements Expression {}
 
   /// An expression should stand here and does not.
   record Missing(TextRange range) implements Expression {}

@@ -10,6 +10,7 @@ import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Expression.Missing;
 import io.fhirpathls.syntax.Expression.Parenthesized;
 import io.fhirpathls.syntax.Expression.Polarity;
+import io.fhirpathls.syntax.Expression.SortKey;
 import io.fhirpathls.syntax.Expression.TypeOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,10 @@ public final class Printer {
         out.append('(');
         expression(p.inner());
         out.append(')');
+      }
+      case SortKey k -> {
+        expression(k.key());
+        out.append(k.descending() ? " desc" : " asc");
       }
       case Missing _ -> {}
       case Malformed m -> malformed(m);

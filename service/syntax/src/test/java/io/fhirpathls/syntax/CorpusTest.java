@@ -10,6 +10,30 @@ import org.junit.jupiter.api.Test;
 /// The whole corpus: nothing valid is called wrong, and nothing broken is lost.
 class CorpusTest {
 
+  /// What is inserted to break a text, one of each kind that the repair treats apart.
+  private static final List<String> WORDS =
+      List.of(
+          " and ",
+          " is ",
+          " contains ",
+          " sort(",
+          " desc ",
+          " asc",
+          " 4 days ",
+          " 1 'mg' ",
+          "$this",
+          "%x",
+          "{}",
+          "==",
+          " AND ",
+          "a.b(c, d)[0]",
+          "@2020",
+          "10L",
+          "/*",
+          "*/",
+          "//",
+          "\"q\"");
+
   @Test
   void realExpressionsHaveNoSyntaxError() {
     assertThat(Corpus.real()).hasSize(5_285);
@@ -57,7 +81,7 @@ class CorpusTest {
         switch (random.nextInt(3)) {
           case 0 -> text.deleteCharAt(at);
           case 1 -> text.insert(at, "()[]{}.,'`\"$%@+- \\\n1aZ€😀".charAt(random.nextInt(24)));
-          default -> text.insert(at, texts.get(random.nextInt(texts.size())));
+          default -> text.insert(at, WORDS.get(random.nextInt(WORDS.size())));
         }
       }
       SyntaxTree tree = SyntaxTree.parse(text.toString());

@@ -94,6 +94,7 @@ final class Parsing {
         case Expression.ContextVariable v -> v.kind().text();
         case Expression.EnvironmentVariable v -> "%" + v.name().text();
         case Expression.Parenthesized p -> "(" + of(p.inner()) + ")";
+        case Expression.SortKey k -> of(k.key()) + (k.descending() ? " desc" : " asc");
         case Expression.Missing _ -> "?";
         case Expression.Malformed m ->
             m.parts().stream().map(Shape::of).collect(Collectors.joining(" ", "{", "}"));

@@ -49,6 +49,9 @@ class SyntaxTreeTest {
         "(a) => (a)",
         "'it\\'s \\u00e9' => 'it's é'",
         "a.$this => a.$this",
+        "name.sort(family desc, given.first() asc, use) => name.sort(family desc,given.first()"
+            + " asc,use)",
+        "asc.desc => asc.desc",
       })
   void wellFormedText(String text, String shape) {
     parsing(text).gives(shape);
@@ -92,6 +95,9 @@ class SyntaxTreeTest {
     parsing("«%».a").reports(Kind.EXPECTED_NAME).keeps("%.a");
     parsing("a «#» b").reports(Kind.UNEXPECTED_CHARACTER).keeps("{a b}");
     parsing("{«a»}").reports(Kind.EXPECTED_OPERATOR).keeps("{a}");
+    parsing("name.sort(family «desc» + 1)").reports(Kind.EXPECTED_OPERATOR);
+    parsing("name.sort(family «desc» desc)").reports(Kind.EXPECTED_OPERATOR);
+    parsing("name.where(family «desc»)").reports(Kind.EXPECTED_OPERATOR);
     parsing("@T10:00:00«Z»").reports(Kind.EXPECTED_OPERATOR);
   }
 

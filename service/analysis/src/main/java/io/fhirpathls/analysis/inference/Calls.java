@@ -1,5 +1,6 @@
 package io.fhirpathls.analysis.inference;
 
+import io.fhirpathls.analysis.CalledFunction;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Scope;
 import io.fhirpathls.analysis.Similar;
@@ -19,6 +20,7 @@ import io.fhirpathls.syntax.Literal;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Function calls: which function, which scope each argument is evaluated in, what comes out.
@@ -33,7 +35,7 @@ final class Calls {
   CollectionType call(FunctionCall node, Scope scope) {
     Expression written = node.receiver();
     CollectionType input = written == null ? scope.focus() : inference.infer(written, scope);
-    FunctionDefinition function = FunctionCatalogue.find(node.name().text());
+    FunctionDefinition function = CalledFunction.of(node);
     if (node.name().isMissing() || function == null) {
       return unknown(node, input, scope);
     }
@@ -59,7 +61,7 @@ final class Calls {
           "There is no function `" + node.name().text() + "`." + Similar.question(similar),
           similar);
     }
-    Scope anything = scope.over(CollectionType.UNKNOWN);
+    Scope anything = scope.over(CollectionType.UNKNOWN, Set.of());
     inference.silently(
         () -> node.arguments().forEach(argument -> inference.inferApart(argument, anything)));
     return inference.note(node, scope, input, CollectionType.UNKNOWN, null);
@@ -73,28 +75,37 @@ final class Calls {
       types.add(
           function.parameters().isEmpty()
               ? inference.inferApart(argument, scope)
-              : argument(argument, function, function.parameter(i), input, scope));
+              : argument(argument, function.parameter(i), input, scope));
     }
     return types;
   }
 
   private CollectionType argument(
-      Expression argument,
-      FunctionDefinition function,
-      Parameter parameter,
-      CollectionType input,
-      Scope scope) {
+      Expression argument, Parameter parameter, CollectionType input, Scope scope) {
     return switch (parameter.kind()) {
       case VALUE -> inference.inferApart(argument, scope);
       case WORD -> CollectionType.UNKNOWN;
       case TYPE -> typeArgument(argument, scope);
       case LAMBDA -> {
-        Scope inner = scope.over(input);
-        yield inference.inferApart(
-            argument,
-            function.name().equals("aggregate") ? inner.withTotal(CollectionType.UNKNOWN) : inner);
+        CollectionType items =
+            parameter.recursive() ? closure(argument, parameter, input, scope) : input;
+        yield inference.inferApart(argument, scope.over(items, parameter.binds()));
       }
     };
+  }
+
+  /// What a recursive projection is evaluated on in all its rounds: the input, and what it gives.
+  private CollectionType closure(
+      Expression argument, Parameter parameter, CollectionType input, Scope scope) {
+    CollectionType all = input;
+    while (!all.isUnknown()) {
+      CollectionType more = all.or(inference.probe(argument, scope.over(all, parameter.binds())));
+      if (more.alternatives().size() == all.alternatives().size()) {
+        break;
+      }
+      all = more;
+    }
+    return all;
   }
 
   private CollectionType typeArgument(Expression argument, Scope scope) {

@@ -24,6 +24,7 @@ import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Expression.Missing;
 import io.fhirpathls.syntax.Expression.Parenthesized;
 import io.fhirpathls.syntax.Expression.Polarity;
+import io.fhirpathls.syntax.Expression.SortKey;
 import io.fhirpathls.syntax.Expression.TypeOperation;
 import io.fhirpathls.syntax.Literal;
 import io.fhirpathls.syntax.Operator;
@@ -51,6 +52,8 @@ public final class Inference {
 
   /// Above zero inside text that is broken or not understood: nothing is reported there.
   private int silent;
+
+  private int probing;
 
   public Inference(TypeSystem types, AnalysisContext context, List<Problem> problems) {
     this.types = types;
@@ -98,6 +101,7 @@ public final class Inference {
             new VariableSymbol("%" + name, type, Environment.describe(name, context)));
       }
       case Parenthesized parenthesized -> note(node, scope, infer(parenthesized.inner(), scope));
+      case SortKey key -> note(node, scope, infer(key.key(), scope));
       case Missing _ -> note(node, scope, CollectionType.UNKNOWN);
       case Malformed malformed -> {
         silently(() -> malformed.parts().forEach(part -> infer(part, scope)));
@@ -157,6 +161,19 @@ public final class Inference {
     return type;
   }
 
+  /// The type that a part would have, with nothing written down. What is not found gives nothing,
+  /// since another round of the recursion may find it.
+  CollectionType probe(Expression node, Scope scope) {
+    int written = meanings.size();
+    silent++;
+    probing++;
+    CollectionType type = inferApart(node, scope);
+    probing--;
+    silent--;
+    meanings.subList(written, meanings.size()).clear();
+    return type;
+  }
+
   void bind(String name, CollectionType type) {
     Map<String, CollectionType> more = new TreeMap<>(bound);
     more.put(name, type);
@@ -175,6 +192,11 @@ public final class Inference {
       @Nullable Symbol symbol) {
     meanings.add(new Meaning(node, scope, receiver, type, symbol));
     return type;
+  }
+
+  /// What a name gives that the receiver does not have.
+  CollectionType notFound() {
+    return probing > 0 ? CollectionType.EMPTY : CollectionType.UNKNOWN;
   }
 
   void silently(Runnable work) {

@@ -60,13 +60,14 @@ final class Names {
         found.owner() == null || found.element() == null
             ? null
             : new ElementSymbol(found.owner(), found.element());
-    return inference.note(node, scope, receiver, found.type(), symbol);
+    CollectionType type = found.found() ? found.type() : inference.notFound();
+    return inference.note(node, scope, receiver, type, symbol);
   }
 
   /// The type named by a path's first step: the context's own, one of its ancestors, or, where the
   /// context has no such member, any type of the model.
   private @Nullable Type leadingType(Name name) {
-    if (name.delimited() || name.text().isEmpty() || !isCapital(name.text().charAt(0))) {
+    if (name.text().isEmpty() || !isCapital(name.text().charAt(0))) {
       return null;
     }
     return inference.types().fhir(name.text());

@@ -1,9 +1,9 @@
 package io.fhirpathls.ide.completion;
 
 import io.fhirpathls.analysis.Analysis;
+import io.fhirpathls.analysis.CalledFunction;
 import io.fhirpathls.analysis.Meaning;
 import io.fhirpathls.analysis.Scope;
-import io.fhirpathls.analysis.function.FunctionCatalogue;
 import io.fhirpathls.analysis.function.FunctionDefinition;
 import io.fhirpathls.analysis.function.Parameter;
 import io.fhirpathls.analysis.type.CollectionType;
@@ -27,7 +27,10 @@ public record CompletionSite(Kind kind, TextRange replaces) {
   public sealed interface Kind {
 
     /// Behind a dot.
-    record AfterReceiver(CollectionType receiver, boolean isCall) implements Kind {}
+    ///
+    /// @param variable the one with functions of its own that stands there, such as `%factory`
+    record AfterReceiver(CollectionType receiver, @Nullable String variable, boolean isCall)
+        implements Kind {}
 
     /// Where an expression begins.
     record Start(Scope scope, boolean isCall) implements Kind {}
@@ -99,7 +102,10 @@ public record CompletionSite(Kind kind, TextRange replaces) {
     if (receiver == null) {
       return start(meaning == null ? analysis.rootScope() : meaning.scope(), word, isCall);
     }
-    return new CompletionSite(new Kind.AfterReceiver(analysis.typeOf(receiver), isCall), word);
+    return new CompletionSite(
+        new Kind.AfterReceiver(
+            analysis.typeOf(receiver), CalledFunction.specialReceiver(receiver), isCall),
+        word);
   }
 
   /// Inside `f(|)`, where the tree has no node for the argument that is awaited.
@@ -117,10 +123,11 @@ public record CompletionSite(Kind kind, TextRange replaces) {
     }
     Meaning meaning = analysis.meaningOf(call);
     Scope scope = meaning == null ? analysis.rootScope() : meaning.scope();
-    FunctionDefinition function = FunctionCatalogue.find(call.name().text());
-    boolean isLambda = function != null && takesFirst(function, Parameter.Kind.LAMBDA);
+    FunctionDefinition function = CalledFunction.of(call);
     return start(
-        isLambda && meaning != null ? scope.over(meaning.receiver()) : scope,
+        function != null && meaning != null && takesFirst(function, Parameter.Kind.LAMBDA)
+            ? scope.over(meaning.receiver(), function.parameter(0).binds())
+            : scope,
         TextRange.at(offset),
         false);
   }
@@ -130,7 +137,7 @@ public record CompletionSite(Kind kind, TextRange replaces) {
       Analysis analysis, int caret, TextRange word) {
     for (Expression node : analysis.tree().pathTo(caret).reversed()) {
       if (node instanceof FunctionCall call && caret > call.name().range().end()) {
-        FunctionDefinition function = FunctionCatalogue.find(call.name().text());
+        FunctionDefinition function = CalledFunction.of(call);
         Meaning meaning = analysis.meaningOf(call);
         return meaning != null && function != null && takesFirst(function, Parameter.Kind.TYPE)
             ? new CompletionSite(new Kind.TypeName(meaning.receiver()), word)

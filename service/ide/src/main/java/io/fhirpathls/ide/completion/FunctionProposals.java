@@ -22,23 +22,36 @@ final class FunctionProposals {
       CollectionType receiver, TextRange word, boolean isCall, TypeSystem types) {
     List<Completion> proposals = new ArrayList<>();
     for (FunctionDefinition function : FunctionCatalogue.all()) {
-      String insert = isCall ? function.name() : function.name() + "()";
-      boolean takesArguments = function.allowedArguments() > 0;
-      proposals.add(
-          new Completion(
-              Completion.Kind.FUNCTION,
-              function.name() + "()",
-              function.signature(),
-              function.chapter().title(),
-              function.summary() + "\n\n```fhirpath\n" + function.example() + "\n```",
-              word,
-              insert,
-              isCall || !takesArguments ? insert.length() : insert.length() - 1,
-              worksOn(function, receiver, types)
-                  ? Proposals.FUNCTION_RANK
-                  : Proposals.OTHER_FUNCTION_RANK));
+      int rank =
+          worksOn(function, receiver, types)
+              ? Proposals.FUNCTION_RANK
+              : Proposals.OTHER_FUNCTION_RANK;
+      proposals.add(proposal(function, word, isCall, rank));
     }
     return proposals;
+  }
+
+  /// The functions of a variable that has its own, such as `%terminologies`.
+  static List<Completion> on(String variable, TextRange word, boolean isCall) {
+    return FunctionCatalogue.allOn(variable).stream()
+        .map(function -> proposal(function, word, isCall, Proposals.FUNCTION_RANK))
+        .toList();
+  }
+
+  private static Completion proposal(
+      FunctionDefinition function, TextRange word, boolean isCall, int rank) {
+    String insert = isCall ? function.name() : function.name() + "()";
+    boolean takesArguments = function.allowedArguments() > 0;
+    return new Completion(
+        Completion.Kind.FUNCTION,
+        function.name() + "()",
+        function.signature(),
+        function.chapter().title(),
+        function.summary() + "\n\n```fhirpath\n" + function.example() + "\n```",
+        word,
+        insert,
+        isCall || !takesArguments ? insert.length() : insert.length() - 1,
+        rank);
   }
 
   private static boolean worksOn(

@@ -22,11 +22,16 @@ public record Proposals(Analysis analysis) {
     TextRange word = site.replaces();
     List<Completion> all = new ArrayList<>();
     switch (site.kind()) {
-      case CompletionSite.Kind.AfterReceiver(CollectionType receiver, boolean isCall) -> {
-        if (!isCall) {
-          all.addAll(ElementProposals.of(receiver, word, analysis.types()));
+      case CompletionSite.Kind.AfterReceiver behind -> {
+        if (behind.variable() != null) {
+          all.addAll(FunctionProposals.on(behind.variable(), word, behind.isCall()));
+        } else {
+          if (!behind.isCall()) {
+            all.addAll(ElementProposals.of(behind.receiver(), word, analysis.types()));
+          }
+          all.addAll(
+              FunctionProposals.of(behind.receiver(), word, behind.isCall(), analysis.types()));
         }
-        all.addAll(FunctionProposals.of(receiver, word, isCall, analysis.types()));
       }
       case CompletionSite.Kind.Start(Scope scope, boolean isCall) -> {
         if (!isCall) {

@@ -11,7 +11,7 @@ grammar FhirPath;
 options { superClass = TreeBuilder; }
 
 // Made by Repair, never by the lexer.
-tokens { NAME, UNIT, SIGN, CALL_OPEN, INDEX_OPEN, MISSING, JUXTAPOSED, SEPARATOR }
+tokens { NAME, UNIT, SIGN, CALL_OPEN, INDEX_OPEN, MISSING, JUXTAPOSED, SEPARATOR, DIRECTION }
 
 @parser::header {
 import io.fhirpathls.syntax.Expression;
@@ -60,7 +60,13 @@ term returns [Expression node]
 
 arguments returns [List<Expression> nodes]
   @init { $nodes = new ArrayList<>(2); }
-  : CALL_OPEN (e=expression { $nodes.add($e.node); } (SEPARATOR e=expression { $nodes.add($e.node); })*)? ')'
+  : CALL_OPEN (a=argument { $nodes.add($a.node); } (SEPARATOR a=argument { $nodes.add($a.node); })*)? ')'
+  ;
+
+// A direction stands in the arguments of sort() only; Repair sees to that.
+argument returns [Expression node]
+  : e=expression { $node = $e.node; }
+  | e=expression d=DIRECTION { $node = sortKey($e.node, $d); }
   ;
 
 typeSpecifier returns [List<Token> names]

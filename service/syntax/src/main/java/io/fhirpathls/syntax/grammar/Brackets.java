@@ -13,11 +13,13 @@ final class Brackets {
 
   private static final class Level {
     final @Nullable Token opener;
+    final String function;
     int links;
     int deepestChild;
 
-    Level(@Nullable Token opener) {
+    Level(@Nullable Token opener, String function) {
       this.opener = opener;
+      this.function = function;
     }
 
     int depth() {
@@ -29,7 +31,7 @@ final class Brackets {
   private int deepestNesting;
 
   Brackets() {
-    levels.add(new Level(null));
+    levels.add(new Level(null, ""));
   }
 
   boolean isEmpty() {
@@ -45,8 +47,14 @@ final class Brackets {
     return levels.stream().anyMatch(l -> l.opener != null && closerOf(l.opener) == closerType);
   }
 
-  void open(Token opener) {
-    levels.add(new Level(opener));
+  /// The name of the function whose arguments are open innermost; empty where none are.
+  String function() {
+    return levels.getLast().function;
+  }
+
+  /// @param function the name before the bracket of a call, else empty
+  void open(Token opener, String function) {
+    levels.add(new Level(opener, function));
     deepestNesting = Math.max(deepestNesting, levels.size());
   }
 

@@ -4,6 +4,7 @@ import static io.fhirpathls.syntax.grammar.Words.isBinaryOperator;
 import static io.fhirpathls.syntax.grammar.Words.isBoolean;
 import static io.fhirpathls.syntax.grammar.Words.isCalendarUnit;
 import static io.fhirpathls.syntax.grammar.Words.isCallable;
+import static io.fhirpathls.syntax.grammar.Words.isDirection;
 import static io.fhirpathls.syntax.grammar.Words.isName;
 import static io.fhirpathls.syntax.grammar.Words.isQuoted;
 import static io.fhirpathls.syntax.grammar.Words.isReserved;
@@ -76,6 +77,9 @@ final class Repair {
   }
 
   private void accept(CommonToken token) {
+    if (last != null && last.getType() == FhirPathParser.DIRECTION && !endsArgument(token)) {
+      takeBackDirection(last);
+    }
     switch (token.getType()) {
       case Token.EOF -> end(token);
       case FhirPathParser.UNEXPECTED -> mistakes.unexpected(token);
@@ -88,12 +92,28 @@ final class Repair {
       case FhirPathParser.OPEN_BRACKET -> openBracket(token);
       case FhirPathParser.OPEN_BRACE -> {
         beforeOperand(token);
-        open(token);
+        open(token, "");
       }
       case FhirPathParser.CLOSE_PAREN, FhirPathParser.CLOSE_BRACKET, FhirPathParser.CLOSE_BRACE ->
           close(token);
       default -> word(token);
     }
+  }
+
+  private static boolean endsArgument(Token token) {
+    return switch (token.getType()) {
+      case FhirPathParser.COMMA, FhirPathParser.CLOSE_PAREN, Token.EOF -> true;
+      default -> false;
+    };
+  }
+
+  private void takeBackDirection(Token direction) {
+    mistakes.report(
+        Kind.EXPECTED_OPERATOR,
+        direction,
+        "`" + direction.getText() + "` stands only at the end of an argument of `sort`.");
+    out.removeLast();
+    last = out.getLast();
   }
 
   private void word(CommonToken token) {
@@ -132,7 +152,10 @@ final class Repair {
   private void operatorExpected(CommonToken token) {
     correctForeignWriting(token);
     int type = token.getType();
-    if (isUnit(token)) {
+    if (isDirection(token) && brackets.function().equals("sort")) {
+      token.setType(FhirPathParser.DIRECTION);
+      emit(token, Expected.OPERATOR);
+    } else if (isUnit(token)) {
       token.setType(FhirPathParser.UNIT);
       mistakes.check(token);
       emit(token, Expected.OPERATOR);
@@ -183,22 +206,24 @@ final class Repair {
       missingName();
     }
     if (expected == Expected.OPERATOR && last != null && !inType && isCallable(last)) {
+      String function = last.getText();
       token.setType(FhirPathParser.CALL_OPEN);
+      open(token, function);
     } else {
       beforeOperand(token);
+      open(token, "");
     }
-    open(token);
   }
 
   private void openBracket(CommonToken token) {
     finishOperand(token);
     token.setType(FhirPathParser.INDEX_OPEN);
     brackets.link();
-    open(token);
+    open(token, "");
   }
 
-  private void open(CommonToken token) {
-    brackets.open(token);
+  private void open(CommonToken token, String function) {
+    brackets.open(token, function);
     emit(token, Expected.OPERAND);
   }
 

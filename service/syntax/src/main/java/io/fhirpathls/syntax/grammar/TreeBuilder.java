@@ -98,6 +98,13 @@ abstract class TreeBuilder extends Parser {
     return new Expression.Malformed(List.of(inner), spanning(null, open, close));
   }
 
+  final Expression sortKey(Expression key, Token direction) {
+    return new Expression.SortKey(
+        key,
+        direction.getText().equals("desc"),
+        new TextRange(key.range().start(), direction.getStopIndex() + 1));
+  }
+
   final Expression missing(Token token) {
     return new Expression.Missing(range(token));
   }

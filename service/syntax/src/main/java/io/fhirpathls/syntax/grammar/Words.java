@@ -101,6 +101,12 @@ final class Words {
     return literal.substring(1, literal.length() - 1);
   }
 
+  static boolean isDirection(Token token) {
+    String text = token.getText();
+    return token.getType() == FhirPathParser.IDENTIFIER
+        && (text.equals("asc") || text.equals("desc"));
+  }
+
   static boolean isCalendarUnit(Token token) {
     return token.getType() == FhirPathParser.IDENTIFIER && CALENDAR_UNITS.contains(token.getText());
   }
