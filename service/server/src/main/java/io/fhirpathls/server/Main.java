@@ -2,7 +2,6 @@ package io.fhirpathls.server;
 
 import io.fhirpathls.server.cli.Cli;
 import io.fhirpathls.server.config.Config;
-import io.fhirpathls.server.feature.LspFeature;
 import io.fhirpathls.server.transport.StdioTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,13 +22,8 @@ public final class Main {
     System.exit(cli.run(writer(System.out), writer(System.err), arguments));
   }
 
-  /// Every feature an editor can use.
-  static List<LspFeature> features() {
-    return List.of();
-  }
-
   private static int serve(Config config) throws Exception {
-    try (Server server = new Server(config, version(), features())) {
+    try (Server server = new Server(config, version(), List.of())) {
       server.serve();
       stopOnSignal(server);
       greet(config, server.ports());
@@ -40,7 +34,7 @@ public final class Main {
 
   private static int stdio(Config config) throws Exception {
     StdioTransport stdio = new StdioTransport(config);
-    try (Server server = new Server(config, version(), features())) {
+    try (Server server = new Server(config, version(), List.of())) {
       return server.serve(stdio) ? 0 : Cli.FAILED;
     }
   }

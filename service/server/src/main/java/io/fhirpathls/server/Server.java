@@ -1,11 +1,13 @@
 package io.fhirpathls.server;
 
+import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.connection.Connections;
 import io.fhirpathls.server.connection.Dispatch;
 import io.fhirpathls.server.connection.FrameLimit;
 import io.fhirpathls.server.feature.LifecycleFeature;
 import io.fhirpathls.server.feature.LspFeature;
+import io.fhirpathls.server.feature.LspFeatures;
 import io.fhirpathls.server.feature.Methods;
 import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.server.ops.ManagementPort;
@@ -15,11 +17,13 @@ import io.fhirpathls.server.protocol.JsonRpc;
 import io.fhirpathls.server.transport.StdioTransport;
 import io.fhirpathls.server.transport.TcpTransport;
 import io.fhirpathls.server.transport.WebSocketTransport;
+import io.fhirpathls.workspace.Workspace;
+import io.fhirpathls.workspace.work.Urgency;
+import io.fhirpathls.workspace.work.Workers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /// The running server: the whole object graph, built here by `new` and nowhere else.
@@ -27,29 +31,45 @@ public final class Server implements AutoCloseable {
   private final Config config;
   private final String version;
   private final Metrics metrics = new Metrics();
-  private final ExecutorService workers = Workers.start();
+  private final Workers workers;
+  private final Workspace workspace;
   private final Connections connections;
   private @Nullable ManagementPort management;
   private @Nullable WebSocketTransport web;
   private @Nullable TcpTransport tcp;
   private volatile boolean accepting;
 
-  /// @param features what editors can ask, without the life cycle
-  public Server(Config config, String version, List<? extends LspFeature> features) {
+  /// @param more features beside those that every server has; for tests
+  public Server(Config config, String version, List<? extends LspFeature> more) {
     this.config = config;
     this.version = version;
-    List<LspFeature> all = new ArrayList<>(features);
-    all.add(new LifecycleFeature(features, version));
+    workers = new Workers(threads(config.workers()), config.workers().queue());
+    workspace =
+        new Workspace(FhirModels.load(), config.fhir().version(), config.cache().maxSize().bytes());
+    Meters meters = new Meters(metrics.registry());
+    meters.cache("tree", workspace.analyses()::treeStatistics);
+    meters.cache("analysis", workspace.analyses()::analysisStatistics);
     Dispatch dispatch =
         new Dispatch(
             new JsonRpc(),
-            Methods.of(all),
-            new Meters(metrics.registry()),
+            methods(more),
+            meters,
             new FrameLimit(config.messages().maxValues()),
             config.sessions().inFlight(),
-            workers,
+            workers.at(Urgency.INTERACTIVE),
             System::nanoTime);
-    connections = new Connections(config, dispatch);
+    connections = new Connections(config, dispatch, workspace);
+  }
+
+  private Methods methods(List<? extends LspFeature> more) {
+    List<LspFeature> features = new ArrayList<>(LspFeatures.all(workers));
+    features.addAll(more);
+    features.add(new LifecycleFeature(List.copyOf(features), version));
+    return Methods.of(features);
+  }
+
+  private static int threads(Config.Workers config) {
+    return config.count() == 0 ? Runtime.getRuntime().availableProcessors() : config.count();
   }
 
   /// Opens the ports of the configuration. Management comes first, so that a start that hangs can
@@ -64,7 +84,9 @@ public final class Server implements AutoCloseable {
               "management.port",
               config.management().host(),
               config.management().port(),
-              () -> new ManagementPort(config.management(), metrics, this::status));
+              () ->
+                  new ManagementPort(
+                      config.management(), metrics, this::status, workspace.analyses()::clear));
       management.start();
     }
     web =
@@ -117,7 +139,7 @@ public final class Server implements AutoCloseable {
     if (web != null) {
       web.close();
     }
-    workers.shutdownNow();
+    workers.close();
     if (management != null) {
       management.close();
     }
@@ -132,6 +154,8 @@ public final class Server implements AutoCloseable {
         accepting,
         connections.size(),
         runtime.totalMemory() - runtime.freeMemory(),
-        runtime.maxMemory());
+        runtime.maxMemory(),
+        new Status.Cache(
+            workspace.analyses().treeStatistics(), workspace.analyses().analysisStatistics()));
   }
 }

@@ -62,6 +62,21 @@ class ManagementTest {
   }
 
   @Test
+  void clearsTheCacheOnlyWhenAsked() throws Exception {
+    try (Editor editor = Editor.able(server)) {
+      editor.open("Patient.name");
+      editor.diagnosticsOf(1);
+      assertThat(metric(server, "fhirpathls_cache_entries{level=\"tree\"}")).isPositive();
+      URI uri = URI.create("http://127.0.0.1:" + server.ports().management() + "/cache/clear");
+      assertThat(get(server, "/cache/clear").statusCode()).isEqualTo(405);
+      HttpRequest post =
+          HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()).build();
+      assertThat(HTTP.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      assertThat(metric(server, "fhirpathls_cache_entries{level=\"tree\"}")).isZero();
+    }
+  }
+
+  @Test
   void oneSessionTooManyIsRefusedBeforeTheUpgrade() throws Exception {
     try (LspClient client = WebSocketClient.connect(server)) {
       client.initialize();
@@ -92,5 +107,16 @@ class ManagementTest {
       throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + server.ports().management() + path);
     return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// The value of a meter; 0 while it has none.
+  static double metric(Server server, String name) throws IOException, InterruptedException {
+    return get(server, "/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElse(0);
   }
 }

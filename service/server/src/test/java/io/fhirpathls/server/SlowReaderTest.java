@@ -30,7 +30,8 @@ class SlowReaderTest {
       deaf.notify("toy/flood", "{\"characters\":2000}");
       assertGone();
       assertThat(other.result("toy/echo", "{\"line\":1,\"character\":1}").isJsonObject()).isTrue();
-      assertThat(metric(server, "fhirpathls_refusals_total{code=\"slow-reader\"}")).isEqualTo(1);
+      assertThat(ManagementTest.metric(server, "fhirpathls_refusals_total{code=\"slow-reader\"}"))
+          .isEqualTo(1);
     }
   }
 
@@ -91,22 +92,12 @@ class SlowReaderTest {
 
   private void assertGone() throws Exception {
     for (int i = 0; i < 100; i++) {
-      if (metric(server, "fhirpathls_refusals_total{code=\"slow-reader\"}") > 0
-          && metric(server, "fhirpathls_sessions_open") < 2) {
+      if (ManagementTest.metric(server, "fhirpathls_refusals_total{code=\"slow-reader\"}") > 0
+          && ManagementTest.metric(server, "fhirpathls_sessions_open") < 2) {
         return;
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
     throw new AssertionError("the slow reader is still connected");
-  }
-
-  private static double metric(Server server, String name) throws Exception {
-    return ManagementTest.get(server, "/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-        .findFirst()
-        .orElse(0);
   }
 }

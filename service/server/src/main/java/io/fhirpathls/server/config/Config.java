@@ -1,5 +1,6 @@
 package io.fhirpathls.server.config;
 
+import io.fhirpathls.model.FhirVersion;
 import java.time.Duration;
 
 /// Every setting of the server. Each part checks itself when it is built, so that a `Config` in
@@ -11,6 +12,9 @@ import java.time.Duration;
 /// @param messages how large one incoming message may be
 /// @param outbox how far a session may fall behind in reading
 /// @param throttle how often a session may ask
+/// @param fhir what documents mean that do not say it themselves
+/// @param cache what all sessions share
+/// @param workers where requests are computed
 /// @param web the browser client that is served at `/`
 public record Config(
     Listen listen,
@@ -19,6 +23,9 @@ public record Config(
     Messages messages,
     Outbox outbox,
     Throttle throttle,
+    Fhir fhir,
+    Cache cache,
+    Workers workers,
     Web web) {
 
   public static final Config DEFAULTS =
@@ -29,6 +36,9 @@ public record Config(
           new Messages(ByteSize.ofKib(1024), 100_000),
           new Outbox(512, ByteSize.ofKib(4096), Duration.ofSeconds(10)),
           new Throttle(true),
+          new Fhir(FhirVersion.R4),
+          new Cache(ByteSize.ofKib(8 * 1024)),
+          new Workers(0, 16_384),
           new Web(""));
 
   /// @param host the address to bind; loopback unless the operator says otherwise
@@ -87,6 +97,25 @@ public record Config(
 
   /// @param enabled `off` only for benchmarks
   public record Throttle(boolean enabled) {}
+
+  /// @param version of FHIR, for documents that name none
+  public record Fhir(FhirVersion version) {}
+
+  /// @param maxSize estimated bytes of parsed and analysed expressions
+  public record Cache(ByteSize maxSize) {
+    public Cache {
+      Check.range("max-size", maxSize, ByteSize.ofKib(64), ByteSize.ofKib(64 * 1024 * 1024));
+    }
+  }
+
+  /// @param count of threads; 0 for as many as there are cores
+  /// @param queue tasks that may wait in each class of urgency
+  public record Workers(int count, int queue) {
+    public Workers {
+      Check.range("count", count, 0, 1024);
+      Check.range("queue", queue, 16, 1_000_000);
+    }
+  }
 
   /// @param folder the built web client; empty for the one beside the distribution's `lib`
   public record Web(String folder) {}

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.config;
 
+import io.fhirpathls.model.FhirVersion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -88,6 +89,13 @@ final class RecordReader {
     }
     if (type == Port.class) {
       return Port.parse(text);
+    }
+    if (type == FhirVersion.class) {
+      FhirVersion version = FhirVersion.of(text);
+      if (version == null) {
+        throw new IllegalArgumentException("R4, R4B or R5");
+      }
+      return version;
     }
     throw new IllegalStateException("no way to read a " + type);
   }

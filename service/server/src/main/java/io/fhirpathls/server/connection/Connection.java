@@ -3,6 +3,7 @@ package io.fhirpathls.server.connection;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.session.Client;
 import io.fhirpathls.server.session.Session;
+import io.fhirpathls.workspace.Workspace;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -32,13 +33,18 @@ public final class Connection implements Client {
   private volatile boolean closing;
   private volatile boolean gone;
 
-  Connection(Wire wire, Dispatch dispatch, Config config, Consumer<Connection> onGone) {
+  Connection(
+      Wire wire,
+      Dispatch dispatch,
+      Workspace workspace,
+      Config config,
+      Consumer<Connection> onGone) {
     this.wire = wire;
     this.dispatch = dispatch;
     this.limits = config.sessions();
     this.onGone = onGone;
     this.outbox = new Outbox(wire, config.outbox(), dispatch.nanos());
-    this.session = new Session(this);
+    this.session = new Session(this, workspace.newDocuments());
     this.lastHeard = dispatch.now();
     this.lastPing = lastHeard;
   }
@@ -81,6 +87,7 @@ public final class Connection implements Client {
     gone = true;
     outbox.shut();
     inFlight.takeAll().forEach(Request::cancel);
+    session.end();
     onGone.accept(this);
   }
 

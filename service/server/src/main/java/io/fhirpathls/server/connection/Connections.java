@@ -1,6 +1,7 @@
 package io.fhirpathls.server.connection;
 
 import io.fhirpathls.server.config.Config;
+import io.fhirpathls.workspace.Workspace;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class Connections implements AutoCloseable {
   private final Config config;
   private final Dispatch dispatch;
+  private final Workspace workspace;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("connections").daemon().factory());
   private volatile boolean stopping;
 
-  public Connections(Config config, Dispatch dispatch) {
+  public Connections(Config config, Dispatch dispatch, Workspace workspace) {
     this.config = config;
     this.dispatch = dispatch;
+    this.workspace = workspace;
     dispatch.meters().sessions(this::size);
     var _ = ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
   }
@@ -43,7 +46,7 @@ public final class Connections implements AutoCloseable {
   ///
   /// Many upgrades may have been let in at the same time: whoever is one too many is closed here.
   public Connection open(Wire wire) {
-    Connection connection = new Connection(wire, dispatch, config, open::remove);
+    Connection connection = new Connection(wire, dispatch, workspace, config, open::remove);
     CloseReason refusal = full();
     open.add(connection);
     if (refusal != null) {

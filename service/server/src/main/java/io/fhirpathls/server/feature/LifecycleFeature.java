@@ -1,8 +1,13 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.server.protocol.ClientAbilities;
+import io.fhirpathls.server.protocol.Introduction;
 import io.fhirpathls.server.protocol.NoParams;
+import io.fhirpathls.server.protocol.PositionEncoding;
 import io.fhirpathls.server.session.Session;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
@@ -11,19 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// `initialize`, `initialized`, `shutdown` and `exit`. The `processId` of `initialize` is ignored:
 /// on a network it is some other machine's process, and on stdio the end of input says the same.
 public final class LifecycleFeature implements LspFeature {
-  private final InitializeResult introduction;
+  private final Map<PositionEncoding, InitializeResult> introductions =
+      new EnumMap<>(PositionEncoding.class);
 
   /// @param features all others; asked once what they can do
   public LifecycleFeature(List<? extends LspFeature> features, String version) {
-    ServerCapabilities capabilities = new ServerCapabilities();
-    features.forEach(feature -> feature.advertise(capabilities));
-    introduction =
-        new InitializeResult(capabilities, new ServerInfo("FHIRPath Language Server", version));
+    for (PositionEncoding encoding : PositionEncoding.values()) {
+      ServerCapabilities capabilities = new ServerCapabilities();
+      capabilities.setPositionEncoding(encoding.kind());
+      features.forEach(feature -> feature.advertise(capabilities));
+      introductions.put(
+          encoding,
+          new InitializeResult(capabilities, new ServerInfo("FHIRPath Language Server", version)));
+    }
   }
-
-  /// What `initialize` brings, as far as it is used. lsp4j's type would build the hundreds of
-  /// objects of an editor's capabilities, for nothing.
-  record Introduction() {}
 
   @Override
   public void bind(Methods.Table methods) {
@@ -34,9 +40,10 @@ public final class LifecycleFeature implements LspFeature {
     methods.write("$/setTrace", NoParams.class, (session, params) -> {});
   }
 
-  private InitializeResult initialize(Session session, Introduction params) {
-    session.initialize();
-    return introduction;
+  private @Nullable InitializeResult initialize(Session session, Introduction params) {
+    ClientAbilities abilities = params.abilities();
+    session.initialize(abilities);
+    return introductions.get(abilities.encoding());
   }
 
   private static @Nullable Object shutDown(Session session) {

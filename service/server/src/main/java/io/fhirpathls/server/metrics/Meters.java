@@ -1,6 +1,8 @@
 package io.fhirpathls.server.metrics;
 
+import io.fhirpathls.workspace.cache.CacheStatistics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /// The meters of the process.
 public final class Meters {
@@ -48,6 +51,26 @@ public final class Meters {
     Gauge.builder("fhirpathls.sessions.open", open::getAsInt)
         .description("Open sessions of all transports")
         .register(registry);
+  }
+
+  /// @param level `tree` or `analysis`
+  public void cache(String level, Supplier<CacheStatistics> statistics) {
+    counter("requests", level, () -> statistics.get().hits(), "result", "hit");
+    counter("requests", level, () -> statistics.get().misses(), "result", "miss");
+    counter("evictions", level, () -> statistics.get().evictions());
+    gauge("entries", level, () -> statistics.get().size());
+    gauge("bytes", level, () -> statistics.get().weight());
+  }
+
+  private void counter(String what, String level, Supplier<Number> value, String... tags) {
+    FunctionCounter.builder("fhirpathls.cache." + what, value, it -> it.get().doubleValue())
+        .tag("level", level)
+        .tags(tags)
+        .register(registry);
+  }
+
+  private void gauge(String what, String level, Supplier<Number> value) {
+    Gauge.builder("fhirpathls.cache." + what, value).tag("level", level).register(registry);
   }
 
   public void received(int characters) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// HTTP for operators. The JDK's own small server: it shares no thread with the public port.
@@ -15,7 +17,8 @@ public final class ManagementPort implements AutoCloseable {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final HttpServer server;
-  private final Map<String, Supplier<Page>> pages;
+  private final SortedMap<String, Supplier<Page>> pages;
+  private final Runnable clearCache;
 
   /// @param status an answer's HTTP status
   private record Page(int status, String type, String body) {}
@@ -23,16 +26,21 @@ public final class ManagementPort implements AutoCloseable {
   /// Binds the port.
   ///
   /// @throws IOException when the address cannot be bound
-  public ManagementPort(Config.Management config, Metrics metrics, Supplier<Status> status)
+  public ManagementPort(
+      Config.Management config, Metrics metrics, Supplier<Status> status, Runnable clearCache)
       throws IOException {
+    this.clearCache = clearCache;
     server = HttpServer.create(new InetSocketAddress(config.host(), config.port().number()), 0);
     pages =
-        Map.of(
-            "/health/live", () -> new Page(200, TEXT, "live\n"),
-            "/health/ready", () -> ready(status.get()),
-            "/status", () -> json(status.get()),
-            "/metrics",
-                () -> new Page(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
+        new TreeMap<>(
+            Map.of(
+                "/health/live", () -> new Page(200, TEXT, "live\n"),
+                "/health/ready", () -> ready(status.get()),
+                "/status", () -> json(status.get()),
+                "/metrics",
+                    () ->
+                        new Page(
+                            200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape())));
     server.createContext("/", this::answer);
   }
 
@@ -75,13 +83,23 @@ public final class ManagementPort implements AutoCloseable {
   }
 
   private Page page(HttpExchange exchange) {
-    Supplier<Page> page = pages.get(exchange.getRequestURI().getPath());
-    if (page == null) {
-      return new Page(404, TEXT, "there are /health/live, /health/ready, /status and /metrics\n");
+    String path = exchange.getRequestURI().getPath();
+    boolean reads =
+        switch (exchange.getRequestMethod()) {
+          case "GET", "HEAD" -> true;
+          default -> false;
+        };
+    if (path.equals("/cache/clear")) {
+      if (!exchange.getRequestMethod().equals("POST")) {
+        return new Page(405, TEXT, "only POST\n");
+      }
+      clearCache.run();
+      return new Page(200, TEXT, "cleared\n");
     }
-    return switch (exchange.getRequestMethod()) {
-      case "GET", "HEAD" -> page.get();
-      default -> new Page(405, TEXT, "only GET\n");
-    };
+    Supplier<Page> page = pages.get(path);
+    if (page == null) {
+      return new Page(404, TEXT, "there are " + String.join(", ", pages.keySet()) + "\n");
+    }
+    return reads ? page.get() : new Page(405, TEXT, "only GET\n");
   }
 }

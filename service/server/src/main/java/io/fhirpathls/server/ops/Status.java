@@ -1,5 +1,7 @@
 package io.fhirpathls.server.ops;
 
+import io.fhirpathls.workspace.cache.CacheStatistics;
+
 /// The report at `/status`.
 ///
 /// @param version of the server
@@ -8,10 +10,16 @@ package io.fhirpathls.server.ops;
 /// @param sessions open now
 /// @param heapUsedBytes of the Java heap, garbage included
 /// @param heapMaxBytes the most the Java heap may become
+/// @param cache what all sessions share
 public record Status(
     String version,
     long uptimeSeconds,
     boolean accepting,
     int sessions,
     long heapUsedBytes,
-    long heapMaxBytes) {}
+    long heapMaxBytes,
+    Cache cache) {
+
+  /// What all sessions share.
+  public record Cache(CacheStatistics trees, CacheStatistics analyses) {}
+}

@@ -1,0 +1,132 @@
+package io.fhirpathls.server;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.fhirpathls.fixture.Marked;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// An editor with one document, for tests of what a user sees.
+final class Editor implements AutoCloseable {
+  static final String URI = "file:///scratch.fhirpath";
+
+  private static final String ABLE =
+      """
+      {"textDocument": {
+        "completion": {
+          "completionItem": {"snippetSupport": true, "documentationFormat": ["markdown"],
+            "resolveSupport": {"properties": ["documentation"]}},
+          "completionList": {"itemDefaults": ["editRange", "data"]}},
+        "hover": {"contentFormat": ["markdown"]}}}
+      """;
+
+  final LspClient client;
+  private int version = 1;
+
+  private Editor(LspClient client) {
+    this.client = client;
+  }
+
+  /// An editor that can do everything.
+  static Editor able(Server server) throws InterruptedException {
+    return with(server, ABLE);
+  }
+
+  static Editor with(Server server, String capabilities) throws InterruptedException {
+    Editor editor = new Editor(WebSocketClient.connect(server));
+    editor.client.result("initialize", "{\"capabilities\":" + capabilities + "}");
+    editor.client.notify("initialized", "{}");
+    return editor;
+  }
+
+  void open(String text) {
+    JsonObject item = document();
+    item.addProperty("languageId", "fhirpath");
+    item.addProperty("version", version);
+    item.addProperty("text", text);
+    client.notify("textDocument/didOpen", wrap("textDocument", item).toString());
+  }
+
+  /// Replaces a range, as typing does.
+  void change(int line, int start, int end, String text) {
+    version++;
+    client.notify(
+        "textDocument/didChange",
+        """
+        {"textDocument":{"uri":"%s","version":%d},"contentChanges":[{"range":
+          {"start":{"line":%d,"character":%d},"end":{"line":%d,"character":%d}},"text":%s}]}
+        """
+            .formatted(URI, version, line, start, line, end, new JsonPrimitive(text)));
+  }
+
+  void closeDocument() {
+    client.notify("textDocument/didClose", wrap("textDocument", document()).toString());
+  }
+
+  int version() {
+    return version;
+  }
+
+  /// The diagnostics of this version of the document; those of older ones are passed over.
+  List<JsonObject> diagnosticsOf(@Nullable Integer wanted) throws InterruptedException {
+    while (true) {
+      JsonObject message = client.hear();
+      if (!message.has("method")) {
+        throw new AssertionError("not a notification: " + message);
+      }
+      JsonObject params = message.getAsJsonObject("params");
+      JsonElement published = params.get("version");
+      if (wanted == null ? published == null : published.getAsInt() == wanted) {
+        return objects(params.getAsJsonArray("diagnostics"));
+      }
+    }
+  }
+
+  /// The answer to completion at the mark of a text that is opened for it.
+  JsonObject complete(String marked) throws InterruptedException {
+    return ask("textDocument/completion", marked).getAsJsonObject();
+  }
+
+  JsonElement hover(String marked) throws InterruptedException {
+    return ask("textDocument/hover", marked);
+  }
+
+  private JsonElement ask(String method, String marked) throws InterruptedException {
+    Marked text = Marked.of(marked);
+    open(text.text());
+    String before = text.text().substring(0, text.cursor());
+    int line = (int) before.chars().filter(c -> c == '\n').count();
+    return client.result(method, at(line, before.length() - before.lastIndexOf('\n') - 1));
+  }
+
+  static String at(int line, int character) {
+    return "{\"textDocument\":{\"uri\":\"%s\"},\"position\":{\"line\":%d,\"character\":%d}}"
+        .formatted(URI, line, character);
+  }
+
+  static List<JsonObject> objects(JsonArray array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonElement::getAsJsonObject)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static JsonObject document() {
+    JsonObject document = new JsonObject();
+    document.addProperty("uri", URI);
+    return document;
+  }
+
+  private static JsonObject wrap(String name, JsonElement value) {
+    JsonObject wrapped = new JsonObject();
+    wrapped.add(name, value);
+    return wrapped;
+  }
+}
