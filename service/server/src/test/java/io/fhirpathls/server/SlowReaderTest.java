@@ -13,7 +13,10 @@ class SlowReaderTest {
   SlowReaderTest() throws Exception {
     server =
         TestServers.start(
-            "outbox.max-size=256KiB", "outbox.write-deadline=2s", "outbox.max-messages=100");
+            "sessions.in-flight=4",
+            "outbox.max-size=256KiB",
+            "outbox.write-deadline=2s",
+            "outbox.max-messages=100");
   }
 
   @AfterEach

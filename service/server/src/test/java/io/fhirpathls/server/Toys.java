@@ -23,7 +23,7 @@ final class Toys implements LspFeature {
     methods.ask("toy/ask", Position.class, (session, position) -> position);
     methods.read("toy/echo", Position.class, (session, position) -> () -> position);
     methods.ask("toy/hover", HoverParams.class, (session, params) -> null);
-    methods.read("toy/big", Size.class, (session, size) -> () -> "x".repeat(size.characters()));
+    methods.ask("toy/big", Size.class, (session, size) -> "x".repeat(size.characters()));
     methods.read(
         "toy/wait",
         Position.class,
