@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What an expression is evaluated on, as far as its host says so. A plain value: with the text it
 /// is the whole key of an analysis.
 ///
-/// @param contextType a type or element path (`Patient`, `Patient.contact`, `Observation.value`), or
-///   several separated by `|`; null when nothing is known
+/// @param contextType a type or element path (`Patient`, `Patient.contact`, `Observation.value`),
+///   or several separated by `|`; null when nothing is known
 /// @param variables the declared `%name`s, without `%`, sorted
 public record AnalysisContext(
     FhirVersion version, @Nullable String contextType, Map<String, Variable> variables) {
