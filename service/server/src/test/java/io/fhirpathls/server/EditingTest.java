@@ -69,13 +69,13 @@ class EditingTest {
   void completionKnowsTheTypeBeforeTheDot() throws Exception {
     try (Editor editor = Editor.able(server)) {
       JsonObject list = editor.complete("Patient.name.^");
-      assertThat(labels(list)).contains("given", "family", "where").doesNotContain("birthDate");
+      assertThat(labels(list)).contains("given", "family", "where()").doesNotContain("birthDate");
       assertThat(list.getAsJsonObject("itemDefaults").getAsJsonObject("editRange").toString())
           .isEqualTo(
               "{\"start\":{\"line\":0,\"character\":13},\"end\":{\"line\":0,\"character\":13}}");
-      assertThat(item(list, "where").get("textEditText").getAsString()).isEqualTo("where($0)");
+      assertThat(item(list, "where()").get("textEditText").getAsString()).isEqualTo("where($0)");
       assertThat(item(list, "given").has("textEditText")).isFalse();
-      assertThat(item(list, "where").has("documentation")).isFalse();
+      assertThat(item(list, "where()").has("documentation")).isFalse();
     }
   }
 
@@ -83,7 +83,7 @@ class EditingTest {
   void documentationComesWhenAProposalIsLookedAt() throws Exception {
     try (Editor editor = Editor.able(server)) {
       JsonObject list = editor.complete("Patient.name.wh^");
-      JsonObject item = item(list, "where");
+      JsonObject item = item(list, "where()");
       item.add("data", list.getAsJsonObject("itemDefaults").get("data"));
       JsonObject resolved =
           editor.client.result("completionItem/resolve", item.toString()).getAsJsonObject();
@@ -102,9 +102,9 @@ class EditingTest {
       assertThat(name.getAsJsonObject("textEdit").get("newText").getAsString()).isEqualTo("name");
       assertThat(range(name.getAsJsonObject("textEdit").getAsJsonObject("range")))
           .isEqualTo("0:8-0:10");
-      assertThat(item(list, "where").getAsJsonObject("textEdit").get("newText").getAsString())
+      assertThat(item(list, "where()").getAsJsonObject("textEdit").get("newText").getAsString())
           .isEqualTo("where()");
-      assertThat(item(list, "where").has("documentation")).isTrue();
+      assertThat(item(list, "where()").has("documentation")).isTrue();
     }
   }
 
