@@ -31,8 +31,8 @@ export class RealServer {
 
   /** After `kill`, on the same ports as before. */
   async start(): Promise<void> {
-    const command = process.env['FHIRPATHLS_BIN'] ?? BUILT;
-    if (!existsSync(command)) throw new Error(`No server at ${command}: build it, or set FHIRPATHLS_BIN`);
+    const command = process.env['E2E_SERVER'] ?? BUILT;
+    if (!existsSync(command)) throw new Error(`No server at ${command}: build it, or set E2E_SERVER`);
     const ports = ['--port', String(this.port), '--management-port', String(this.managementPort)];
     // A group of its own, so that a start script and the process under it end together.
     const child = spawn(command, ['serve', ...ports], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });

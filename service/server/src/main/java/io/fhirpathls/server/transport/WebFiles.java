@@ -74,7 +74,7 @@ final class WebFiles extends Handler.Wrapper {
     files.setBaseResource(ResourceFactory.of(files).newResource(folder));
     files.setDirAllowed(false);
     files.setEtags(true);
-    files.setMaxMappedFileSize(0);
+    files.setMinMappedFileSize(0);
     files.setPrecompressedFormats(CompressedContentFormat.BR, CompressedContentFormat.GZIP);
     return files;
   }
