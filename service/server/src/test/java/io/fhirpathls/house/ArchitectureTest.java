@@ -31,9 +31,11 @@ class ArchitectureTest {
     ROOT + ".host..",
     ROOT + ".ide.."
   };
-  private static final String[] DOORS = {ROOT + ".syntax", ROOT + ".analysis", ROOT + ".ide"};
+  private static final String[] DOORS = {
+    ROOT + ".syntax", ROOT + ".analysis", ROOT + ".host", ROOT + ".ide"
+  };
   private static final String[] BEHIND_DOORS = {
-    ROOT + ".syntax.*..", ROOT + ".analysis.*..", ROOT + ".ide.*.."
+    ROOT + ".syntax.*..", ROOT + ".analysis.*..", ROOT + ".host.*..", ROOT + ".ide.*.."
   };
   private static final Pattern SAYS_NOTHING =
       Pattern.compile(
