@@ -9,8 +9,8 @@ import java.util.List;
 /// Something that may be written at the caret.
 ///
 /// @param label what is shown, unique in a list
-/// @param detail its type and cardinality, or its signature
-/// @param description where it comes from, in a word or two
+/// @param detail what it is in full: an element's path, a function's signature
+/// @param description a few words beside the label: type and cardinality, a function's chapter
 /// @param documentation Markdown; empty where there is none
 /// @param replaces the word under the caret, UTF-16 offsets in the expression
 /// @param insert what stands there afterwards

@@ -11,9 +11,7 @@ class CompletionTest {
 
   @Test
   void offersElementsBeforeFunctionsBehindADot() {
-    at("Patient.name.^")
-        .offersFirst("extension", "family", "given", "id")
-        .offers("where()", "first()");
+    at("Patient.name.^").offersFirst("family", "given", "period").offers("where()", "first()");
     at("Patient.name.gi^").offers("given").taking("given", "Patient.name.given^");
     at("Patient.na^me.given").offers("name").taking("name", "Patient.name^.given");
     at("Patient.^").butNot("$this", "Patient");
@@ -21,7 +19,7 @@ class CompletionTest {
 
   @Test
   void knowsTheTypeInsideBrokenText() {
-    at("Patient.name.where(^").offersFirst("extension", "family").offers("$this", "$index");
+    at("Patient.name.where(^").offersFirst("family", "given").offers("$this", "$index");
     at("Patient.name.where(use = 'official' and ^").offers("family", "period");
     at("Patient.name.where(use = 'official').^ and active").offers("given");
     at("(Patient.name.^").offers("given");
@@ -72,11 +70,11 @@ class CompletionTest {
   }
 
   @Test
-  void detailsSayTypeAndCardinality() {
+  void descriptionsSayTypeAndCardinality() {
     at("Patient.^")
-        .details("birthDate", "date 0..1")
-        .details("name", "HumanName 0..*")
-        .details("contact", "Patient.contact 0..*");
+        .describes("birthDate", "date 0..1")
+        .describes("name", "HumanName 0..*")
+        .describes("contact", "Patient.contact 0..*");
   }
 
   @Test

@@ -79,11 +79,11 @@ final class Editing {
     return this;
   }
 
-  Editing details(String label, String detail) {
+  Editing describes(String label, String description) {
     assertThat(completions())
         .anySatisfy(c -> {
           assertThat(c.label()).isEqualTo(label);
-          assertThat(c.detail()).isEqualTo(detail);
+          assertThat(c.description()).isEqualTo(description);
         });
     return this;
   }
@@ -95,6 +95,12 @@ final class Editing {
       assertThat(hover.markdown()).contains(parts);
       assertThat(hover.range().touches(marked.cursor())).isTrue();
     }
+    return this;
+  }
+
+  Editing showsOnce(String part) {
+    HoverText hover = HoverText.at(analysis(), marked.cursor());
+    assertThat(hover == null ? "" : hover.markdown()).containsOnlyOnce(part);
     return this;
   }
 

@@ -10,6 +10,7 @@ class HoverTextTest {
   void anElementSaysTypeCardinalityAndDefinition() {
     at("Patient.birth^Date")
         .shows("Patient.birthDate: date 0..1", "The date of birth for the individual");
+    at("Patient.birth^Date").showsOnce("date of birth");
     at("name.giv^en").in("Patient").shows("HumanName.given: string 0..*");
     at("contact.na^me").in("Patient").shows("Patient.contact.name: HumanName 0..1");
     at("Patient.te^xt").shows("DomainResource.text: Narrative 0..1");

@@ -9,9 +9,14 @@ import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The elements of a receiver.
 final class ElementProposals {
+
+  /// What these add stands behind what a type is about.
+  private static final Set<String> INHERITED_BY_ALL =
+      Set.of("Element", "BackboneElement", "Resource", "DomainResource");
 
   private ElementProposals() {}
 
@@ -32,12 +37,14 @@ final class ElementProposals {
     return new Completion(
         Completion.Kind.ELEMENT,
         element.name(),
+        owner.name() + "." + element.name(),
         type.asOne().text() + " " + element.cardinality(),
-        owner.name(),
         "",
         word,
         element.name(),
         element.name().length(),
-        Proposals.ELEMENT_RANK);
+        INHERITED_BY_ALL.contains(owner.name())
+            ? Proposals.COMMON_ELEMENT_RANK
+            : Proposals.ELEMENT_RANK);
   }
 }

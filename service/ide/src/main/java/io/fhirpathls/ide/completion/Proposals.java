@@ -14,9 +14,10 @@ public record Proposals(Analysis analysis) {
 
   static final int ELEMENT_RANK = 0;
   static final int CONTEXT_RANK = 1;
-  static final int FUNCTION_RANK = 2;
-  static final int OTHER_FUNCTION_RANK = 3;
-  static final int TYPE_RANK = 4;
+  static final int COMMON_ELEMENT_RANK = 2;
+  static final int FUNCTION_RANK = 3;
+  static final int OTHER_FUNCTION_RANK = 4;
+  static final int TYPE_RANK = 5;
 
   public List<Completion> at(CompletionSite site) {
     TextRange word = site.replaces();

@@ -64,7 +64,7 @@ public final class SymbolText {
                 + " "
                 + element.cardinality()),
         words == null ? "" : words.shortText(),
-        words == null || words.definition().equals(words.shortText()) ? "" : words.definition(),
+        words == null ? "" : furtherWords(words.shortText(), words.definition()),
         collection);
   }
 
@@ -84,9 +84,16 @@ public final class SymbolText {
       return paragraphs(
           code(fhir.name() + (base == null ? "" : " : " + base)),
           words.shortText(),
-          words.definition().equals(words.shortText()) ? "" : words.definition());
+          furtherWords(words.shortText(), words.definition()));
     }
     return code(symbol.type().text());
+  }
+
+  /// The definition, unless it only repeats the short text.
+  private static String furtherWords(String shortText, String definition) {
+    String bare =
+        definition.endsWith(".") ? definition.substring(0, definition.length() - 1) : definition;
+    return bare.strip().equalsIgnoreCase(shortText.strip()) ? "" : definition;
   }
 
   private static String paragraphs(String... texts) {
