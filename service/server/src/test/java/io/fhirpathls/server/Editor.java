@@ -36,7 +36,17 @@ final class Editor implements AutoCloseable {
   }
 
   static Editor with(Server server, String capabilities) throws InterruptedException {
-    Editor editor = new Editor(WebSocketClient.connect(server));
+    return introduced(WebSocketClient.connect(server), capabilities);
+  }
+
+  /// An editor that can do everything, at a port of this machine.
+  static Editor at(int port) throws InterruptedException {
+    return introduced(WebSocketClient.connect(port), ABLE);
+  }
+
+  private static Editor introduced(LspClient client, String capabilities)
+      throws InterruptedException {
+    Editor editor = new Editor(client);
     editor.client.result("initialize", "{\"capabilities\":" + capabilities + "}");
     editor.client.notify("initialized", "{}");
     return editor;

@@ -33,6 +33,10 @@ final class WebSocketClient extends LspClient {
     return new WebSocketClient(server.ports().web(), true, null);
   }
 
+  static WebSocketClient connect(int port) {
+    return new WebSocketClient(port, true, null);
+  }
+
   static WebSocketClient offering(Server server, String... protocols) {
     return new WebSocketClient(server.ports().web(), true, protocols);
   }
