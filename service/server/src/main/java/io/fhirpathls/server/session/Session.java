@@ -69,7 +69,6 @@ public final class Session {
 
   /// The client is gone, and with it everything it had open.
   public void end() {
-    lifecycle = Lifecycle.SHUT_DOWN;
     publications.clear();
     documents.closeAll();
   }
