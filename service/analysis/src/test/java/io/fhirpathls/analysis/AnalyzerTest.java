@@ -45,7 +45,7 @@ class AnalyzerTest {
   @Test
   void nothingIsReportedWhereNothingIsKnown() {
     diagnosing("nmae.given").isClean().hasType("any");
-    diagnosing("%whatever.nmae").in("Patient").isClean();
+    diagnosing("%qitem.nmae").in("Patient").isClean();
     diagnosing("Patient.children().nmae").isClean();
     diagnosing("Patient.managingOrganization.resolve().nmae").isClean();
     diagnosing("Patient «name».nmae").reports(ProblemKind.SYNTAX);
@@ -89,14 +89,14 @@ class AnalyzerTest {
     diagnosing("Patient.name.first(«1»)").reports(ProblemKind.ARGUMENT_COUNT).saying("no argument");
     diagnosing("'abc'.substring(1, 2, «3, 4»)").reports(ProblemKind.ARGUMENT_COUNT);
     diagnosing("Patient.name.select(given.first())").isClean().hasType("string[]");
-    diagnosing("name.family.startsWith(«family»)")
+    diagnosing("name.first().family.startsWith(«family»)")
         .in("Patient")
         .reports(ProblemKind.UNKNOWN_ELEMENT);
     diagnosing("Observation.value.ofType(«Quantitty»)")
         .reports(ProblemKind.UNKNOWN_TYPE)
         .suggesting("Quantity");
     diagnosing("value is «Quantitty»").in("Observation").reports(ProblemKind.UNKNOWN_TYPE);
-    diagnosing("%terminologies.subsumes('s', 'a', 'b')").isClean();
+    diagnosing("%terminologies.«subsumes»('s', 'a', 'b')").reports(ProblemKind.DRAFT_FUNCTION);
     diagnosing("name.sort(family desc)").in("Patient").isClean().hasType("HumanName[]");
   }
 
@@ -120,6 +120,89 @@ class AnalyzerTest {
     diagnosing("name.given | name.family").in("Patient").hasType("string[]");
     diagnosing("{}").hasType("{}");
     diagnosing("-(1.5)").hasType("System.Decimal");
+  }
+
+  @Test
+  void unknownAndRedefinedVariables() {
+    diagnosing("«%patiemt».name").reports(ProblemKind.UNKNOWN_VARIABLE).suggesting("%patient");
+    diagnosing("%`ext-foo` | %'vs-bar' | %questionnaire.item").isClean();
+    diagnosing("select(defineVariable('v', 1).select(%v)).select(«%v»)")
+        .reports(ProblemKind.UNKNOWN_VARIABLE);
+    diagnosing("defineVariable('v', 1) | «%v»").reports(ProblemKind.UNKNOWN_VARIABLE);
+    diagnosing("defineVariable('v').defineVariable(«'v'»)").reports(ProblemKind.VARIABLE_REDEFINED);
+    diagnosing("defineVariable(«'context'», 1)").reports(ProblemKind.VARIABLE_REDEFINED);
+    diagnosing("defineVariable('v', 1).exists() and defineVariable('v', 2).exists()").isClean();
+    diagnosing("defineVariable('a' & 'b', 1).select(%ab)").isClean();
+  }
+
+  @Test
+  void inputsAndArgumentsOfTheWrongType() {
+    diagnosing("Appointment.identifier.«startsWith»('a')").reports(ProblemKind.WRONG_INPUT_TYPE);
+    diagnosing("birthDate.toString().startsWith('19')").in("Patient").isClean();
+    diagnosing("'abc'.substring(«'a'»)").reports(ProblemKind.ARGUMENT_TYPE);
+    diagnosing("'abc'.substring(1)").isClean();
+    diagnosing("name.given.«upper»()").in("Patient").reports(ProblemKind.SINGLETON_EXPECTED);
+    diagnosing("name.given.single().upper()").in("Patient").isClean();
+    diagnosing("name.where(«period»)").in("Patient").reports(ProblemKind.CRITERION_NOT_BOOLEAN);
+    diagnosing("name.where(«true»)").in("Patient").reports(ProblemKind.REDUNDANT_CRITERION);
+    diagnosing("active and gender").in("Patient").isClean();
+  }
+
+  @Test
+  void operandsThatDoNotFit() {
+    diagnosing("@1974-12-25 «+» 7").reports(ProblemKind.OPERAND_TYPE);
+    diagnosing("@1974-12-25 + 1 «'mo'»").reports(ProblemKind.OPERAND_TYPE);
+    diagnosing("@1974-12-25 + 1 month").isClean();
+    diagnosing("'a' «-» 'b'").reports(ProblemKind.OPERAND_TYPE);
+    diagnosing("1 «>» 2 is Boolean").reportsAlso(ProblemKind.OPERAND_TYPE);
+    diagnosing("«-true»").reports(ProblemKind.OPERAND_TYPE);
+    diagnosing("name.sort(-family)").in("Patient").isClean();
+    diagnosing("name «+» 1").in("Patient.contact").reports(ProblemKind.OPERAND_TYPE);
+    diagnosing("«name.given» + 'a'").in("Patient").reports(ProblemKind.SINGLETON_EXPECTED);
+  }
+
+  @Test
+  void comparisonsThatAreAlwaysTheSame() {
+    diagnosing("active «=» 'true'").in("Patient").reports(ProblemKind.CONSTANT_COMPARISON);
+    diagnosing("maritalStatus «=» 'M'").in("Patient").reports(ProblemKind.CONSTANT_COMPARISON);
+    diagnosing("birthDate = today()").in("Patient").isClean();
+    diagnosing("value = 'a'").in("Observation").isClean();
+  }
+
+  @Test
+  void codesOutsideARequiredBinding() {
+    diagnosing("gender = «'mal'»")
+        .in("Patient")
+        .reports(ProblemKind.UNKNOWN_CODE)
+        .suggesting("'male'");
+    diagnosing("«'mal'» != gender").in("Patient").reports(ProblemKind.UNKNOWN_CODE);
+    diagnosing("gender in ('male' | «'femal'»)").in("Patient").reports(ProblemKind.UNKNOWN_CODE);
+    diagnosing("name.where(use = «'offical'»)").in("Patient").reports(ProblemKind.UNKNOWN_CODE);
+    diagnosing("language = 'xx'").in("Patient").isClean();
+  }
+
+  @Test
+  void typesThatAreNeverThere() {
+    diagnosing("value is «Address»").in("Observation").reports(ProblemKind.IMPOSSIBLE_TYPE);
+    diagnosing("value.ofType(«Address»)").in("Observation").reports(ProblemKind.IMPOSSIBLE_TYPE);
+    diagnosing("value.ofType(Quantity)").in("Observation").isClean();
+    diagnosing("entry.resource.ofType(Patient)").in("Bundle").isClean();
+    diagnosing("birthDate is date").in("Patient").isClean();
+    diagnosing("«Encounter».name").in("Patient").reportsAlso(ProblemKind.WRONG_ROOT_TYPE);
+  }
+
+  @Test
+  void referencesLeadToTheirTargetsWithoutCertainty() {
+    diagnosing("managingOrganization.resolve()").in("Patient").hasType("Organization");
+    diagnosing("managingOrganization.resolve().alias").in("Patient").isClean().hasType("string[]");
+    diagnosing("managingOrganization.resolve().nmae").in("Patient").isClean();
+    diagnosing("generalPractitioner.where(resolve() is Practitioner).resolve()")
+        .in("Patient")
+        .isClean()
+        .hasType("Practitioner[]");
+    diagnosing("descendants().where($this is HumanName).«famly»")
+        .in("Patient")
+        .reports(ProblemKind.UNKNOWN_ELEMENT);
   }
 
   @ParameterizedTest

@@ -55,6 +55,15 @@ final class Diagnosing {
     return this;
   }
 
+  /// A problem of this kind at the first marked range, beside others.
+  Diagnosing reportsAlso(ProblemKind kind) {
+    Marked.Range range = marked.ranges().getFirst();
+    assertThat(analysis().problems())
+        .extracting(p -> p.kind() + "@" + p.range().start() + ".." + p.range().end())
+        .contains(kind + "@" + range.start() + ".." + range.end());
+    return this;
+  }
+
   Diagnosing saying(String part) {
     assertThat(analysis().problems().getFirst().message()).contains(part);
     return this;

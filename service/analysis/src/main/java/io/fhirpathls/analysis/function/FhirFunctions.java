@@ -6,7 +6,7 @@ import static io.fhirpathls.analysis.function.Parameter.value;
 import static io.fhirpathls.analysis.function.ReturnRule.fhir;
 import static io.fhirpathls.analysis.function.ReturnRule.input;
 import static io.fhirpathls.analysis.function.ReturnRule.one;
-import static io.fhirpathls.analysis.function.ReturnRule.unknown;
+import static io.fhirpathls.analysis.function.ReturnRule.targets;
 import static io.fhirpathls.analysis.function.ReturnRule.valueOfPrimitive;
 import static io.fhirpathls.analysis.type.Type.SystemType.BOOLEAN;
 
@@ -51,7 +51,7 @@ final class FhirFunctions {
                   "Patient.birthDate.getValue()"),
           function("resolve")
               .on("FHIR.Reference", "FHIR.uri", "FHIR.url", "FHIR.canonical", "String")
-              .returns(unknown())
+              .returns(targets())
               .in(
                   FHIR,
                   PAGE,
@@ -128,7 +128,6 @@ final class FhirFunctions {
                   "True when the code is the other one or more special.",
                   "Condition.code.subsumedBy(Condition.category.first())"),
           function("htmlChecks")
-              .on("FHIR.xhtml")
               .returns(one(BOOLEAN))
               .in(
                   FHIR,

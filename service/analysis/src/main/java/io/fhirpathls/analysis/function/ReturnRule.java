@@ -2,6 +2,7 @@ package io.fhirpathls.analysis.function;
 
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +109,14 @@ public interface ReturnRule {
 
   /// The input as a System value; an Integer counts as a Decimal.
   static ReturnRule boundaryOfInput() {
-    return call ->
-        systemValue(call, type -> type == SystemType.INTEGER ? SystemType.DECIMAL : type);
+    return call -> {
+      CollectionType boundary =
+          systemValue(call, type -> type == SystemType.INTEGER ? SystemType.DECIMAL : type);
+      // With a precision beyond a day, the boundary of a date is a moment.
+      return boundary.alternatives().contains(SystemType.DATE)
+          ? boundary.or(CollectionType.one(SystemType.DATE_TIME))
+          : boundary;
+    };
   }
 
   private static CollectionType systemValue(Call call, UnaryOperator<SystemType> conversion) {
@@ -130,6 +137,21 @@ public interface ReturnRule {
         call.input().alternatives().stream().allMatch(call.types()::isPrimitive)
             ? systemValue(call, type -> type)
             : CollectionType.UNKNOWN.asOne();
+  }
+
+  /// The resources that references may point to, as far as that is known. Never certain: whatever
+  /// is found there is not called wrong.
+  static ReturnRule targets() {
+    return call -> {
+      CollectionType result = CollectionType.UNKNOWN.asOne();
+      for (Type type : call.input().alternatives()) {
+        for (String target : type instanceof FhirType fhir ? fhir.targets() : List.<String>of()) {
+          FhirType resource = call.types().fhir(target);
+          result = resource == null ? result : CollectionType.one(resource).or(result);
+        }
+      }
+      return call.input().many() ? result.asMany() : result;
+    };
   }
 
   static ReturnRule unknown() {

@@ -3,7 +3,6 @@ package io.fhirpathls.analysis.function;
 import static io.fhirpathls.analysis.function.Entry.function;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Chapter.TYPES;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Status.STU;
-import static io.fhirpathls.analysis.function.FunctionDefinition.Tag.DEPRECATED;
 import static io.fhirpathls.analysis.function.Parameter.type;
 import static io.fhirpathls.analysis.function.ReturnRule.one;
 import static io.fhirpathls.analysis.function.ReturnRule.typeArgument;
@@ -20,7 +19,6 @@ final class TypeFunctions {
           function("is")
               .onOne()
               .with(type("type"))
-              .tagged(DEPRECATED)
               .returns(one(BOOLEAN))
               .in(
                   TYPES,
@@ -31,7 +29,6 @@ final class TypeFunctions {
           function("as")
               .onOne()
               .with(type("type"))
-              .tagged(DEPRECATED)
               .returns(typeArgument())
               .in(
                   TYPES,

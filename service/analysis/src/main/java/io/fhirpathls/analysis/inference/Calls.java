@@ -6,6 +6,7 @@ import io.fhirpathls.analysis.Scope;
 import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.Symbol.FunctionSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
+import io.fhirpathls.analysis.check.CallChecks;
 import io.fhirpathls.analysis.function.Call;
 import io.fhirpathls.analysis.function.FunctionCatalogue;
 import io.fhirpathls.analysis.function.FunctionDefinition;
@@ -16,6 +17,7 @@ import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.FunctionCall;
 import io.fhirpathls.syntax.Expression.MemberAccess;
+import io.fhirpathls.syntax.Expression.Polarity;
 import io.fhirpathls.syntax.Literal;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Function calls: which function, which scope each argument is evaluated in, what comes out.
 final class Calls {
+
+  /// Functions whose type argument is what their input is tested for.
+  private static final Set<String> TYPE_TESTS = Set.of("is", "as", "ofType");
 
   private final Inference inference;
 
@@ -41,16 +46,23 @@ final class Calls {
     }
     checkArgumentCount(node, function);
     List<CollectionType> arguments = arguments(node, function, input, scope);
+    if (TYPE_TESTS.contains(function.name()) && !node.arguments().isEmpty()) {
+      checkTypeTest(input, node.arguments().getFirst());
+    }
+    new CallChecks(inference.types(), inference).check(node, function, input, arguments);
     CollectionType result =
         function.returns().resultOf(new Site(node, input, arguments, inference));
     if (function.name().equals("defineVariable")) {
-      bindVariable(node, input, arguments);
+      inference.variables().define(node, arguments.size() > 1 ? arguments.get(1) : input);
+    }
+    if (function.name().equals("where") && !node.arguments().isEmpty()) {
+      result = Narrowing.by(node.arguments().getFirst(), result, inference.types());
     }
     return inference.note(node, scope, input, result, new FunctionSymbol(function));
   }
 
   private CollectionType unknown(FunctionCall node, CollectionType input, Scope scope) {
-    if (!node.name().isMissing() && !input.isUnknown()) {
+    if (!node.name().isMissing()) {
       List<String> similar =
           Similar.to(
               node.name().text(),
@@ -86,10 +98,14 @@ final class Calls {
       case VALUE -> inference.inferApart(argument, scope);
       case WORD -> CollectionType.UNKNOWN;
       case TYPE -> typeArgument(argument, scope);
+      // A key that begins with `-` is sorted downwards, whatever its type.
       case LAMBDA -> {
         CollectionType items =
             parameter.recursive() ? closure(argument, parameter, input, scope) : input;
-        yield inference.inferApart(argument, scope.over(items, parameter.binds()));
+        Scope inner = scope.over(items, parameter.binds());
+        yield argument instanceof Polarity sign && parameter.repeats()
+            ? inference.note(sign, inner, inference.inferApart(sign.operand(), inner))
+            : inference.inferApart(argument, inner);
       }
     };
   }
@@ -106,6 +122,13 @@ final class Calls {
       all = more;
     }
     return all;
+  }
+
+  private void checkTypeTest(CollectionType tested, Expression argument) {
+    Type type = Names.typeNamedBy(argument, inference);
+    if (type != null) {
+      inference.typeTestChecks().check(tested, type, argument.range());
+    }
   }
 
   private CollectionType typeArgument(Expression argument, Scope scope) {
@@ -151,14 +174,6 @@ final class Calls {
     return most == Integer.MAX_VALUE
         ? "at least " + least + " arguments"
         : least + " to " + most + " arguments";
-  }
-
-  private void bindVariable(
-      FunctionCall node, CollectionType input, List<CollectionType> arguments) {
-    if (!node.arguments().isEmpty()
-        && node.arguments().getFirst() instanceof Literal.StringLiteral name) {
-      inference.bind(name.value(), arguments.size() > 1 ? arguments.get(1) : input);
-    }
   }
 
   /// One call as the catalogue's rules see it.

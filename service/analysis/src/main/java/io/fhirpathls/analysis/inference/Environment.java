@@ -8,11 +8,59 @@ import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.model.TypeKind;
 import io.fhirpathls.syntax.Expression.ContextVariable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// `%name`s: those the specifications define, those the host declares, those an expression binds.
 final class Environment {
 
+  /// Names that the specifications define, besides those of the forms `vs-...` and `ext-...`.
+  private static final Set<String> STANDARD =
+      Set.of("context", "resource", "rootResource", "ucum", "sct", "loinc");
+
+  /// Names that some place defines where expressions live: SDC, SQL on FHIR, subscriptions, context
+  /// invariants, terminology and factory services.
+  private static final Set<String> OF_SOME_HOST =
+      Set.of(
+          "terminologies",
+          "factory",
+          "server",
+          "extension",
+          "questionnaire",
+          "qitem",
+          "patient",
+          "encounter",
+          "user",
+          "location",
+          "study",
+          "clinical",
+          "rowIndex",
+          "previous",
+          "current",
+          "action");
+
   private Environment() {}
+
+  static boolean isStandard(String name) {
+    return STANDARD.contains(name) || name.startsWith("vs-") || name.startsWith("ext-");
+  }
+
+  static boolean isKnown(String name, Scope scope, AnalysisContext context) {
+    return isStandard(name)
+        || OF_SOME_HOST.contains(name)
+        || scope.variables().containsKey(name)
+        || context.variables().containsKey(name);
+  }
+
+  /// All names that may be meant.
+  static List<String> names(Scope scope, AnalysisContext context) {
+    return Stream.of(
+            STANDARD, OF_SOME_HOST, scope.variables().keySet(), context.variables().keySet())
+        .flatMap(Set::stream)
+        .sorted()
+        .toList();
+  }
 
   static CollectionType typeOf(String name, Scope scope, Inference inference) {
     CollectionType bound = scope.variables().get(name);

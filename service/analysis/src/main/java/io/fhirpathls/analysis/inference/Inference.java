@@ -7,12 +7,17 @@ import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Scope;
 import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.Symbol;
+import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
-import io.fhirpathls.analysis.Symbol.VariableSymbol;
+import io.fhirpathls.analysis.check.CodeChecks;
+import io.fhirpathls.analysis.check.OperatorChecks;
+import io.fhirpathls.analysis.check.Reporter;
+import io.fhirpathls.analysis.check.TypeTestChecks;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.model.ElementDefinition;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.BinaryOperation;
 import io.fhirpathls.syntax.Expression.ContextVariable;
@@ -30,37 +35,45 @@ import io.fhirpathls.syntax.Literal;
 import io.fhirpathls.syntax.Operator;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a tree in the order of evaluation and writes down what each node means.
 ///
-/// Variables that `defineVariable` binds are seen by what is evaluated after it in the same chain,
-/// so they live beside the scope ({@link #bound}) and are put back where a chain or a lambda ends.
-public final class Inference {
+/// Variables that `defineVariable` binds are seen by what is evaluated after it, so they live
+/// beside the scope, in {@link Variables}.
+public final class Inference implements Reporter {
 
   private final TypeSystem types;
   private final AnalysisContext context;
   private final List<Problem> problems;
   private final List<Meaning> meanings = new ArrayList<>();
+  private final Variables variables;
   private final Names names;
   private final Calls calls;
-  private Map<String, CollectionType> bound = Map.of();
+  private final OperatorChecks operatorChecks;
+  private final TypeTestChecks typeTestChecks;
+  private final CodeChecks codeChecks;
 
   /// Above zero inside text that is broken or not understood: nothing is reported there.
   private int silent;
 
   private int probing;
 
+  /// How many unions are around: their branches may each have a root of their own.
+  private int branches;
+
   public Inference(TypeSystem types, AnalysisContext context, List<Problem> problems) {
     this.types = types;
     this.context = context;
     this.problems = problems;
+    this.variables = new Variables(this);
     this.names = new Names(this);
     this.calls = new Calls(this);
+    this.operatorChecks = new OperatorChecks(types, this);
+    this.typeTestChecks = new TypeTestChecks(types, this);
+    this.codeChecks = new CodeChecks(types, this);
   }
 
   public List<Meaning> meanings() {
@@ -76,7 +89,7 @@ public final class Inference {
   }
 
   public CollectionType infer(Expression node, Scope outer) {
-    Scope scope = outer.withVariables(bound);
+    Scope scope = outer.withVariables(variables.bound());
     return switch (node) {
       case Literal literal -> note(node, scope, Literals.typeOf(literal));
       case MemberAccess member -> names.member(member, scope);
@@ -86,20 +99,15 @@ public final class Inference {
         infer(indexer.index(), scope);
         yield note(node, scope, receiver.asOne());
       }
-      case Polarity polarity -> note(node, scope, infer(polarity.operand(), scope).asOne());
+      case Polarity polarity -> {
+        CollectionType operand = infer(polarity.operand(), scope);
+        operatorChecks.check(polarity, operand);
+        yield note(node, scope, operand.asOne());
+      }
       case BinaryOperation operation -> binary(operation, scope);
       case TypeOperation operation -> typeOperation(operation, scope);
-      case ContextVariable variable -> contextVariable(variable, scope);
-      case EnvironmentVariable variable -> {
-        String name = variable.name().text();
-        CollectionType type = Environment.typeOf(name, scope, this);
-        yield note(
-            node,
-            scope,
-            scope.focus(),
-            type,
-            new VariableSymbol("%" + name, type, Environment.describe(name, context)));
-      }
+      case ContextVariable variable -> variables.context(variable, scope);
+      case EnvironmentVariable variable -> variables.environment(variable, scope);
       case Parenthesized parenthesized -> note(node, scope, infer(parenthesized.inner(), scope));
       case SortKey key -> note(node, scope, infer(key.key(), scope));
       case Missing _ -> note(node, scope, CollectionType.UNKNOWN);
@@ -111,14 +119,62 @@ public final class Inference {
   }
 
   private CollectionType binary(BinaryOperation operation, Scope scope) {
-    Map<String, CollectionType> before = bound;
+    Map<String, CollectionType> before = variables.bound();
+    boolean isUnion = operation.operator() == Operator.UNION;
+    branches += isUnion ? 1 : 0;
     CollectionType left = infer(operation.left(), scope);
-    if (operation.operator() == Operator.UNION) {
-      bound = before;
+    if (isUnion) {
+      variables.restore(before);
+    } else {
+      variables.betweenOperands(before);
     }
     CollectionType right = infer(operation.right(), scope);
-    bound = before;
+    branches -= isUnion ? 1 : 0;
+    variables.restore(before);
+    operatorChecks.check(operation, left, right);
+    codes(operation);
     return note(operation, scope, Operations.resultOf(operation.operator(), left, right, types));
+  }
+
+  /// `element = 'code'` and its like, either way round; also against each item of a union.
+  private void codes(BinaryOperation operation) {
+    switch (operation.operator()) {
+      case EQUAL, EQUIVALENT, NOT_EQUAL, NOT_EQUIVALENT -> {
+        codes(operation.left(), operation.right());
+        codes(operation.right(), operation.left());
+      }
+      case IN -> codes(operation.left(), operation.right());
+      case CONTAINS -> codes(operation.right(), operation.left());
+      default -> {}
+    }
+  }
+
+  private void codes(Expression element, Expression literals) {
+    if (meaningOf(element) instanceof ElementSymbol symbol) {
+      codes(symbol.element(), literals);
+    }
+  }
+
+  private void codes(ElementDefinition element, Expression literals) {
+    switch (literals) {
+      case Literal.StringLiteral literal -> codeChecks.check(element, literal);
+      case Parenthesized parenthesized -> codes(element, parenthesized.inner());
+      case BinaryOperation union when union.operator() == Operator.UNION -> {
+        codes(element, union.left());
+        codes(element, union.right());
+      }
+      default -> {}
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very node, not one that looks like it
+  private @Nullable Symbol meaningOf(Expression node) {
+    for (Meaning meaning : meanings.reversed()) {
+      if (meaning.node() == node) {
+        return meaning.symbol();
+      }
+    }
+    return null;
   }
 
   private CollectionType typeOperation(TypeOperation operation, Scope scope) {
@@ -128,6 +184,8 @@ public final class Inference {
     TypeSymbol symbol = type == null ? null : new TypeSymbol(type);
     if (type == null && !text.isEmpty()) {
       unknownType(text, operation.type().range());
+    } else if (type != null) {
+      typeTestChecks.check(operand, type, operation.type().range());
     }
     CollectionType result =
         operation.kind() == TypeOperation.Kind.IS
@@ -138,26 +196,11 @@ public final class Inference {
     return note(operation, scope, operand, result, symbol);
   }
 
-  private CollectionType contextVariable(ContextVariable variable, Scope scope) {
-    CollectionType type =
-        switch (variable.kind()) {
-          case THIS -> scope.focus();
-          case INDEX -> CollectionType.one(SystemType.INTEGER);
-          case TOTAL -> scope.total() == null ? CollectionType.UNKNOWN : scope.total();
-        };
-    return note(
-        variable,
-        scope,
-        scope.focus(),
-        type,
-        new VariableSymbol(variable.kind().text(), type, Environment.describe(variable.kind())));
-  }
-
   /// Evaluates a part whose variables end with it, such as the body of a lambda.
   CollectionType inferApart(Expression node, Scope scope) {
-    Map<String, CollectionType> before = bound;
+    Map<String, CollectionType> before = variables.bound();
     CollectionType type = infer(node, scope);
-    bound = before;
+    variables.restore(before);
     return type;
   }
 
@@ -174,10 +217,8 @@ public final class Inference {
     return type;
   }
 
-  void bind(String name, CollectionType type) {
-    Map<String, CollectionType> more = new TreeMap<>(bound);
-    more.put(name, type);
-    bound = Collections.unmodifiableMap(more);
+  Variables variables() {
+    return variables;
   }
 
   CollectionType note(Expression node, Scope scope, CollectionType type) {
@@ -194,6 +235,10 @@ public final class Inference {
     return type;
   }
 
+  boolean isBranch() {
+    return branches > 0;
+  }
+
   /// What a name gives that the receiver does not have.
   CollectionType notFound() {
     return probing > 0 ? CollectionType.EMPTY : CollectionType.UNKNOWN;
@@ -205,10 +250,15 @@ public final class Inference {
     silent--;
   }
 
-  void report(ProblemKind kind, TextRange range, String message, List<String> suggestions) {
+  @Override
+  public void report(ProblemKind kind, TextRange range, String message, List<String> suggestions) {
     if (silent == 0) {
       problems.add(new Problem(kind, range, message, suggestions));
     }
+  }
+
+  TypeTestChecks typeTestChecks() {
+    return typeTestChecks;
   }
 
   void unknownType(String name, TextRange range) {

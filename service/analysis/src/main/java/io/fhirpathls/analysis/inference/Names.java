@@ -38,6 +38,7 @@ final class Names {
     if (written == null || qualified != null) {
       Type type = qualified != null ? qualified : leadingType(node.name());
       if (type != null) {
+        checkRoot(node, type, scope);
         CollectionType result =
             scope.focus().alternatives().contains(type) ? scope.focus() : CollectionType.one(type);
         return inference.note(node, scope, scope.focus(), result, new TypeSymbol(type));
@@ -62,6 +63,29 @@ final class Names {
             : new ElementSymbol(found.owner(), found.element());
     CollectionType type = found.found() ? found.type() : inference.notFound();
     return inference.note(node, scope, receiver, type, symbol);
+  }
+
+  /// A path that begins with a type's name gives nothing where the context is of another type. The
+  /// branches of a union are each for a context of their own.
+  private void checkRoot(MemberAccess node, Type type, Scope scope) {
+    CollectionType focus = scope.focus();
+    boolean possible =
+        focus.isUnknown()
+            || focus.isEmpty()
+            || focus.alternatives().stream()
+                .anyMatch(t ->
+                    inference.types().isSubtype(t, type) || inference.types().isSubtype(type, t));
+    if (scope.root() && !inference.isBranch() && !possible) {
+      inference.report(
+          ProblemKind.WRONG_ROOT_TYPE,
+          node.range(),
+          "The context is "
+              + focus.asOne().text()
+              + ", so `"
+              + type.text()
+              + "` gives nothing here.",
+          List.of());
+    }
   }
 
   /// The type named by a path's first step: the context's own, one of its ancestors, or, where the

@@ -1,9 +1,11 @@
 package io.fhirpathls.analysis.type;
 
+import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.UnknownType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The type of an expression: every FHIRPath value is a collection.
 ///
@@ -55,11 +57,22 @@ public record CollectionType(List<Type> alternatives, boolean many) {
     }
     List<Type> all = new ArrayList<>(alternatives);
     for (Type type : other.alternatives) {
-      if (!all.contains(type)) {
+      int known = all.indexOf(type);
+      if (known < 0) {
         all.add(type);
+      } else if (all.get(known) instanceof FhirType a && type instanceof FhirType b) {
+        all.set(known, withTargetsOfBoth(a, b));
       }
     }
     return new CollectionType(all, many || other.many);
+  }
+
+  /// No targets means any, so they are kept only where both have some.
+  private static FhirType withTargetsOfBoth(FhirType a, FhirType b) {
+    return a.withTargets(
+        a.targets().isEmpty() || b.targets().isEmpty()
+            ? List.of()
+            : Stream.concat(a.targets().stream(), b.targets().stream()).distinct().toList());
   }
 
   /// As people read it: `HumanName[]`, `Quantity | string`, `{}`.
@@ -67,10 +80,14 @@ public record CollectionType(List<Type> alternatives, boolean many) {
     if (isEmpty()) {
       return "{}";
     }
-    if (isUnknown()) {
+    String types =
+        alternatives.stream()
+            .filter(t -> t != UnknownType.UNKNOWN)
+            .map(Type::text)
+            .collect(Collectors.joining(" | "));
+    if (types.isEmpty()) {
       return "any";
     }
-    String types = alternatives.stream().map(Type::text).collect(Collectors.joining(" | "));
-    return many ? alternatives.size() > 1 ? "(" + types + ")[]" : types + "[]" : types;
+    return many ? types.contains("|") ? "(" + types + ")[]" : types + "[]" : types;
   }
 }

@@ -44,9 +44,6 @@ public record Members(TypeSystem types) {
 
   /// The member `name` of the items of `receiver`: of any alternative that has it.
   public Found of(CollectionType receiver, String name) {
-    if (receiver.isUnknown()) {
-      return UNKNOWN;
-    }
     if (receiver.isEmpty()) {
       return new Found(null, null, CollectionType.EMPTY, true);
     }
@@ -57,13 +54,14 @@ public record Members(TypeSystem types) {
         result = result.found() ? both(result, found) : found;
       }
     }
-    return result.found() && receiver.many()
+    return result.found() && receiver.many() && !result.type().isEmpty()
         ? new Found(result.owner(), result.element(), result.type().asMany(), true)
         : result;
   }
 
   private static Found both(Found first, Found second) {
-    return new Found(first.owner(), first.element(), first.type().or(second.type()), true);
+    Found named = first.element() == null ? second : first;
+    return new Found(named.owner(), named.element(), first.type().or(second.type()), true);
   }
 
   private Found of(Type type, String name) {
@@ -124,5 +122,10 @@ public record Members(TypeSystem types) {
 
   private static boolean isNamed(Found found, String name) {
     return found.element() != null && found.element().name().equals(name);
+  }
+
+  /// Whether instances of a type are always of a subtype of it.
+  static boolean isOpen(Type type) {
+    return type instanceof FhirType fhir && OPEN_TYPES.contains(fhir.name());
   }
 }

@@ -1,6 +1,7 @@
 package io.fhirpathls.analysis.type;
 
 import io.fhirpathls.model.TypeDefinition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The type of one item.
@@ -48,7 +49,17 @@ public sealed interface Type {
   }
 
   /// A type of a FHIR version. Two types of one version are equal when their names are.
-  record FhirType(TypeDefinition definition) implements Type {
+  ///
+  /// @param targets what a reference of this type may point to; none where that is not known
+  record FhirType(TypeDefinition definition, List<String> targets) implements Type {
+
+    public FhirType(TypeDefinition definition) {
+      this(definition, List.of());
+    }
+
+    public FhirType withTargets(List<String> names) {
+      return new FhirType(definition, names);
+    }
 
     public String name() {
       return definition.name();

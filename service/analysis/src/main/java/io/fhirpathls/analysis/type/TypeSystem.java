@@ -61,9 +61,20 @@ public record TypeSystem(FhirModel model) {
     List<Type> types = new ArrayList<>(element.types().size());
     for (TypeReference reference : element.types()) {
       Type type = named(reference.code());
-      types.add(type == null ? UnknownType.UNKNOWN : type);
+      types.add(
+          switch (type) {
+            case null -> UnknownType.UNKNOWN;
+            case FhirType fhir when !reference.targets().isEmpty() ->
+                fhir.withTargets(reference.targets());
+            default -> type;
+          });
     }
     return types.isEmpty() ? CollectionType.UNKNOWN : CollectionType.of(types, many);
+  }
+
+  /// Whether instances of a type are always of a subtype of it, as with `Resource`.
+  public boolean isOpen(Type type) {
+    return Members.isOpen(type);
   }
 
   public boolean isPrimitive(Type type) {

@@ -1,0 +1,32 @@
+package io.fhirpathls.analysis.check;
+
+import io.fhirpathls.analysis.ProblemKind;
+import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.text.TextRange;
+
+/// Tests for a type that a value never has, section "Types".
+public record TypeTestChecks(TypeSystem types, Reporter reporter) {
+
+  /// @param range of the type's name
+  public void check(CollectionType tested, Type type, TextRange range) {
+    boolean possible =
+        tested.isEmpty()
+            || tested.isUnknown()
+            || tested.alternatives().stream().anyMatch(t -> mayBe(t, type));
+    if (!possible) {
+      reporter.report(
+          ProblemKind.IMPOSSIBLE_TYPE,
+          range,
+          "This is never " + type.text() + ": it is " + tested.asOne().text() + ".");
+    }
+  }
+
+  /// A System type and the FHIR primitives that convert to it are not told apart: engines differ.
+  private boolean mayBe(Type value, Type type) {
+    return types.isSubtype(value, type)
+        || types.isSubtype(type, value)
+        || types.systemType(value) != null && types.systemType(value) == types.systemType(type);
+  }
+}
