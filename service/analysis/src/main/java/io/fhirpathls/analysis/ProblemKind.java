@@ -16,6 +16,7 @@ public enum ProblemKind {
   UNTERMINATED_COMMENT("unterminated-comment", Severity.ERROR),
   INVALID_ESCAPE("invalid-escape", Severity.ERROR),
   INVALID_LITERAL("invalid-literal", Severity.ERROR),
+  INVALID_UNIT("invalid-unit", Severity.WARNING),
   UNKNOWN_CONTEXT_VARIABLE("unknown-context-variable", Severity.ERROR),
   TOO_DEEP("too-deep", Severity.ERROR),
   UNKNOWN_ELEMENT("unknown-element", Severity.ERROR),

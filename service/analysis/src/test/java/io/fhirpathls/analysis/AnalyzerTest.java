@@ -123,6 +123,20 @@ class AnalyzerTest {
   }
 
   @Test
+  void literalsThatMeanNothing() {
+    diagnosing("«@2024-13» | «@2023-02-29» | «@2024-04-31» | «@2024-00»")
+        .reports(ProblemKind.INVALID_LITERAL);
+    diagnosing("@2024-02-29 | @2000-02-29 | @2024").isClean();
+    diagnosing("«@T24:00» | «@T10:60» | «@T10:00:60»").reports(ProblemKind.INVALID_LITERAL);
+    diagnosing("«@2024-01-01T25» | «@2024-01-01T10:00+15:00»").reports(ProblemKind.INVALID_LITERAL);
+    diagnosing("@2024-01-01T10:00:00.123+14:00 | @2024T").isClean();
+    diagnosing("«2147483649» | «9223372036854775809L»").reports(ProblemKind.INVALID_LITERAL);
+    diagnosing("2147483647 | -2147483648 | 9223372036854775807L").isClean();
+    diagnosing("1 «'hours'»").reports(ProblemKind.INVALID_UNIT).suggesting("'h'");
+    diagnosing("1 'mg/dL' | 5 '{score}' | 2 '1'").isClean();
+  }
+
+  @Test
   void unknownAndRedefinedVariables() {
     diagnosing("«%patiemt».name").reports(ProblemKind.UNKNOWN_VARIABLE).suggesting("%patient");
     diagnosing("%`ext-foo` | %'vs-bar' | %questionnaire.item").isClean();

@@ -10,6 +10,7 @@ import io.fhirpathls.analysis.Symbol;
 import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.check.CodeChecks;
+import io.fhirpathls.analysis.check.LiteralChecks;
 import io.fhirpathls.analysis.check.OperatorChecks;
 import io.fhirpathls.analysis.check.Reporter;
 import io.fhirpathls.analysis.check.TypeTestChecks;
@@ -91,7 +92,10 @@ public final class Inference implements Reporter {
   public CollectionType infer(Expression node, Scope outer) {
     Scope scope = outer.withVariables(variables.bound());
     return switch (node) {
-      case Literal literal -> note(node, scope, Literals.typeOf(literal));
+      case Literal literal -> {
+        new LiteralChecks(this).check(literal);
+        yield note(node, scope, Literals.typeOf(literal));
+      }
       case MemberAccess member -> names.member(member, scope);
       case FunctionCall call -> calls.call(call, scope);
       case Indexer indexer -> {
