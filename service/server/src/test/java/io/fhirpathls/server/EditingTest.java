@@ -140,14 +140,14 @@ class EditingTest {
   void columnsAreCountedAsTheClientCounts() throws Exception {
     String utf8 = "{\"general\":{\"positionEncodings\":[\"utf-8\",\"utf-16\"]}}";
     try (Editor editor = Editor.with(server, utf8)) {
-      editor.open("'äöü😀' = Patient.nmae");
+      editor.open("'äöü😀' | Patient.nmae");
       assertThat(range(editor.diagnosticsOf(1).getFirst().getAsJsonObject("range")))
           .isEqualTo("0:23-0:27");
       editor.change(0, 23, 27, "name");
       assertThat(editor.diagnosticsOf(2)).isEmpty();
     }
     try (Editor editor = Editor.able(server)) {
-      editor.open("'äöü😀' = Patient.nmae");
+      editor.open("'äöü😀' | Patient.nmae");
       assertThat(range(editor.diagnosticsOf(1).getFirst().getAsJsonObject("range")))
           .isEqualTo("0:18-0:22");
     }
