@@ -1,46 +1,48 @@
 package io.fhirpathls.analysis;
 
 import io.fhirpathls.syntax.SyntaxError;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can be reported about an expression. The codes are stable: people filter by
 /// them.
 public enum ProblemKind {
-  SYNTAX("syntax", Severity.ERROR),
-  UNEXPECTED_CHARACTER("unexpected-character", Severity.ERROR),
-  UNBALANCED_BRACKET("unbalanced-bracket", Severity.ERROR),
-  FOREIGN_OPERATOR("foreign-operator", Severity.ERROR),
-  KEYWORD_CASE("keyword-case", Severity.ERROR),
-  DOUBLE_QUOTED_STRING("double-quoted-string", Severity.ERROR),
-  UNTERMINATED_STRING("unterminated-string", Severity.ERROR),
-  UNTERMINATED_IDENTIFIER("unterminated-identifier", Severity.ERROR),
-  UNTERMINATED_COMMENT("unterminated-comment", Severity.ERROR),
-  INVALID_ESCAPE("invalid-escape", Severity.ERROR),
-  INVALID_LITERAL("invalid-literal", Severity.ERROR),
-  INVALID_UNIT("invalid-unit", Severity.WARNING),
-  UNKNOWN_CONTEXT_VARIABLE("unknown-context-variable", Severity.ERROR),
-  TOO_DEEP("too-deep", Severity.ERROR),
-  UNKNOWN_ELEMENT("unknown-element", Severity.ERROR),
-  CHOICE_SUFFIX("choice-suffix", Severity.ERROR),
-  UNKNOWN_FUNCTION("unknown-function", Severity.ERROR),
-  ARGUMENT_COUNT("argument-count", Severity.ERROR),
-  UNKNOWN_TYPE("unknown-type", Severity.ERROR),
-  WRONG_ROOT_TYPE("wrong-root-type", Severity.WARNING),
-  UNKNOWN_VARIABLE("unknown-variable", Severity.ERROR),
-  VARIABLE_REDEFINED("variable-redefined", Severity.ERROR),
-  WRONG_INPUT_TYPE("wrong-input-type", Severity.ERROR),
-  ARGUMENT_TYPE("argument-type", Severity.ERROR),
-  OPERAND_TYPE("operand-type", Severity.ERROR),
-  SINGLETON_EXPECTED("singleton-expected", Severity.WARNING),
-  CRITERION_NOT_BOOLEAN("criterion-not-boolean", Severity.WARNING),
-  IMPOSSIBLE_TYPE("impossible-type", Severity.WARNING),
-  CONSTANT_COMPARISON("constant-comparison", Severity.WARNING),
-  UNKNOWN_CODE("unknown-code", Severity.WARNING),
-  REDUNDANT_CRITERION("redundant-criterion", Severity.HINT),
-  DEPRECATED_FUNCTION("deprecated-function", Severity.HINT),
-  DRAFT_FUNCTION("draft-function", Severity.HINT),
-  INVALID_DIRECTIVE("invalid-directive", Severity.ERROR),
-  UNKNOWN_DIRECTIVE("unknown-directive", Severity.WARNING),
-  CONFLICTING_DIRECTIVE("conflicting-directive", Severity.WARNING);
+  SYNTAX("syntax", Severity.ERROR, "expressions"),
+  UNEXPECTED_CHARACTER("unexpected-character", Severity.ERROR, "syntax"),
+  UNBALANCED_BRACKET("unbalanced-bracket", Severity.ERROR, "expressions"),
+  FOREIGN_OPERATOR("foreign-operator", Severity.ERROR, "operations"),
+  KEYWORD_CASE("keyword-case", Severity.ERROR, "keywords"),
+  DOUBLE_QUOTED_STRING("double-quoted-string", Severity.ERROR, "string"),
+  UNTERMINATED_STRING("unterminated-string", Severity.ERROR, "string"),
+  UNTERMINATED_IDENTIFIER("unterminated-identifier", Severity.ERROR, "identifiers"),
+  UNTERMINATED_COMMENT("unterminated-comment", Severity.ERROR, "comments"),
+  INVALID_ESCAPE("invalid-escape", Severity.ERROR, "string"),
+  INVALID_LITERAL("invalid-literal", Severity.ERROR, "literals"),
+  INVALID_UNIT("invalid-unit", Severity.WARNING, "quantity"),
+  UNKNOWN_CONTEXT_VARIABLE("unknown-context-variable", Severity.ERROR, "functions"),
+  TOO_DEEP("too-deep", Severity.ERROR, "expressions"),
+  UNKNOWN_ELEMENT("unknown-element", Severity.ERROR, "path-selection"),
+  CHOICE_SUFFIX("choice-suffix", Severity.ERROR, "path-selection"),
+  UNKNOWN_FUNCTION("unknown-function", Severity.ERROR, "functions"),
+  ARGUMENT_COUNT("argument-count", Severity.ERROR, "functions"),
+  UNKNOWN_TYPE("unknown-type", Severity.ERROR, "type-specifiers"),
+  WRONG_ROOT_TYPE("wrong-root-type", Severity.WARNING, "path-selection"),
+  UNKNOWN_VARIABLE("unknown-variable", Severity.ERROR, "environment-variables"),
+  VARIABLE_REDEFINED("variable-redefined", Severity.ERROR, "environment-variables"),
+  WRONG_INPUT_TYPE("wrong-input-type", Severity.ERROR, "functions"),
+  ARGUMENT_TYPE("argument-type", Severity.ERROR, "functions"),
+  OPERAND_TYPE("operand-type", Severity.ERROR, "operations"),
+  SINGLETON_EXPECTED("singleton-expected", Severity.WARNING, "singleton-evaluation-of-collections"),
+  CRITERION_NOT_BOOLEAN(
+      "criterion-not-boolean", Severity.WARNING, "singleton-evaluation-of-collections"),
+  IMPOSSIBLE_TYPE("impossible-type", Severity.WARNING, "types"),
+  CONSTANT_COMPARISON("constant-comparison", Severity.WARNING, "equality"),
+  UNKNOWN_CODE("unknown-code", Severity.WARNING, "equality"),
+  REDUNDANT_CRITERION("redundant-criterion", Severity.HINT, "filtering-and-projection"),
+  DEPRECATED_FUNCTION("deprecated-function", Severity.HINT, "functions"),
+  DRAFT_FUNCTION("draft-function", Severity.HINT, "functions"),
+  INVALID_DIRECTIVE("invalid-directive", Severity.ERROR, ""),
+  UNKNOWN_DIRECTIVE("unknown-directive", Severity.WARNING, ""),
+  CONFLICTING_DIRECTIVE("conflicting-directive", Severity.WARNING, "");
 
   /// As editors show it.
   public enum Severity {
@@ -52,10 +54,12 @@ public enum ProblemKind {
 
   private final String code;
   private final Severity severity;
+  private final String section;
 
-  ProblemKind(String code, Severity severity) {
+  ProblemKind(String code, Severity severity, String section) {
     this.code = code;
     this.severity = severity;
+    this.section = section;
   }
 
   public String code() {
@@ -64,6 +68,12 @@ public enum ProblemKind {
 
   public Severity severity() {
     return severity;
+  }
+
+  /// The section of the normative specification that the finding rests on, as a url; null for what
+  /// the specification says nothing about.
+  public @Nullable String specification() {
+    return section.isEmpty() ? null : "https://hl7.org/fhirpath/N1/#" + section;
   }
 
   static ProblemKind of(SyntaxError.Kind kind) {

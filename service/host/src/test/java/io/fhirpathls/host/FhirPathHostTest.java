@@ -126,6 +126,7 @@ class FhirPathHostTest {
     reports("// «@inputfile»", ProblemKind.INVALID_DIRECTIVE);
     reports("// «@resorce» Patient", ProblemKind.UNKNOWN_DIRECTIVE);
     reports("// @input {}\n// @inputfile «a.json»", ProblemKind.CONFLICTING_DIRECTIVE);
+    reports("name «/*» never closed\nactive", ProblemKind.UNTERMINATED_COMMENT);
     assertThat(read("// @author me\n// see @resource Foo").problems()).isEmpty();
   }
 

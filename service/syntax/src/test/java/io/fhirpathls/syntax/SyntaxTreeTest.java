@@ -89,6 +89,7 @@ class SyntaxTreeTest {
     parsing("a = «'b»").reports(Kind.UNTERMINATED_STRING).keeps("<a = 'b'>");
     parsing("f(«'b)»").reports(Kind.UNTERMINATED_STRING).keeps("f('b)')");
     parsing("«`b»").reports(Kind.UNTERMINATED_IDENTIFIER).keeps("`b`");
+    parsing("a.«`b»").reports(Kind.UNTERMINATED_IDENTIFIER).keeps("a.`b`");
     parsing("2 + 2 «/* not finished»").reports(Kind.UNTERMINATED_COMMENT).keeps("<2 + 2>");
     parsing("'a«\\q»b'").reports(Kind.INVALID_ESCAPE).keeps("'aqb'");
     parsing("«$that».a").reports(Kind.UNKNOWN_CONTEXT_VARIABLE).keeps("$that.a");

@@ -41,6 +41,8 @@ final class ExpressionSplitter {
   /// Where the comment begins that follows the last token on its line.
   private int commentAfter = Integer.MAX_VALUE;
 
+  private int openComment = -1;
+
   private ExpressionSplitter(String text) {
     this.text = text;
   }
@@ -57,6 +59,11 @@ final class ExpressionSplitter {
 
   List<DirectiveLine> directives() {
     return directives;
+  }
+
+  /// Where a comment begins that is never closed; -1 when there is none.
+  int openComment() {
+    return openComment;
   }
 
   private void run() {
@@ -81,6 +88,7 @@ final class ExpressionSplitter {
       } else if (text.startsWith("/*", at)) {
         commentAfter = Math.min(commentAfter, at);
         int close = text.indexOf("*/", at + 2);
+        openComment = close < 0 ? at : openComment;
         at = close < 0 ? text.length() : close + 2;
         lineIsBlank = false;
       } else {

@@ -1,12 +1,15 @@
 package io.fhirpathls.host.fhirpath;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.fhirpath.ExpressionSplitter.DirectiveLine;
 import io.fhirpathls.host.fhirpath.ExpressionSplitter.Piece;
 import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +50,15 @@ public final class FhirPathHost implements Host {
     while (next != null) {
       next = read(next, text, directives, contexts, lines);
     }
-    return new HostedDocument(expressions, directives.problems(), contexts);
+    List<Problem> problems = new ArrayList<>(directives.problems());
+    if (split.openComment() >= 0) {
+      problems.add(
+          new Problem(
+              ProblemKind.UNTERMINATED_COMMENT,
+              new TextRange(split.openComment(), split.openComment() + 2),
+              "This comment is never closed by `*/`, so everything behind it is a comment."));
+    }
+    return new HostedDocument(expressions, problems, contexts);
   }
 
   private static @Nullable DirectiveLine read(

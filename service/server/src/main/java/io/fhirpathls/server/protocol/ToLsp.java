@@ -6,6 +6,7 @@ import io.fhirpathls.ide.HoverText;
 import io.fhirpathls.workspace.Snapshot;
 import java.util.List;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.MarkupContent;
@@ -34,6 +35,10 @@ public final class ToLsp {
             severity(problem.kind().severity()),
             SOURCE);
     diagnostic.setCode(problem.kind().code());
+    String specification = problem.kind().specification();
+    if (specification != null) {
+      diagnostic.setCodeDescription(new DiagnosticCodeDescription(specification));
+    }
     return diagnostic;
   }
 

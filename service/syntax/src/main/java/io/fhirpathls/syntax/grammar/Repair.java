@@ -127,6 +127,7 @@ final class Repair {
   private void nameOrType(CommonToken token) {
     boolean wordOperatorBehindSpace = last != null && gapBefore(token) && isReserved(token);
     if (isName(token) && !wordOperatorBehindSpace) {
+      mistakes.check(token);
       token.setType(FhirPathParser.NAME);
       emit(token, Expected.OPERATOR);
     } else {
