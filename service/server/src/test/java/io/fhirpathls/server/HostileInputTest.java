@@ -94,7 +94,6 @@ class HostileInputTest {
       value = {
         "{\"jsonrpc\":\"2.0\",\"method\":\"no/such\"}",
         "{\"jsonrpc\":\"2.0\",\"method\":\"$/no/such\",\"params\":[]}",
-        "{\"jsonrpc\":\"2.0\",\"method\":\"toy/flood\",\"params\":7}",
         "{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\"}",
         "{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":{}}}",
         "{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":77}}",
@@ -108,6 +107,20 @@ class HostileInputTest {
       client.say(message);
       assertAlive(client);
       assertThat(client.heard).isEmpty();
+    }
+  }
+
+  @Test
+  void aNotificationThatCannotBeAppliedIsToldToTheLog() throws Exception {
+    try (LspClient client = WebSocketClient.connect(server)) {
+      client.initialize();
+      client.notify("toy/flood", "7");
+      assertThat(client.hear().toString())
+          .contains("window/logMessage")
+          .contains("ignored toy/flood: wrong value at $.params");
+      client.notify("toy/flood", "[" + "[],".repeat(2_000) + "[]]");
+      assertThat(client.hear().toString()).contains("too many values");
+      assertAlive(client);
     }
   }
 

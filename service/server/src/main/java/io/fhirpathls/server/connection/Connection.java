@@ -2,10 +2,13 @@ package io.fhirpathls.server.connection;
 
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.session.Client;
+import io.fhirpathls.server.session.Lifecycle;
 import io.fhirpathls.server.session.Session;
 import io.fhirpathls.workspace.Workspace;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +116,13 @@ public final class Connection implements Client {
   /// What came was no message, and nothing after it can be read.
   public void unreadable(String reason) {
     send(null, dispatch.rpc().error(null, ResponseErrorCode.ParseError, reason));
+  }
+
+  /// Tells the people behind the client's log.
+  void warn(String text) {
+    if (session.lifecycle() == Lifecycle.INITIALIZED) {
+      notify("window/logMessage", new MessageParams(MessageType.Warning, text));
+    }
   }
 
   @Override

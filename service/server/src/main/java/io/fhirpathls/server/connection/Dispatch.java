@@ -129,6 +129,7 @@ public record Dispatch(
       Connection from, Incoming.Notification incoming, @Nullable Refusal refusal) {
     if (refusal != null) {
       meters.refused(refusal.code());
+      from.warn("ignored a notification: " + refusal.message());
       return;
     }
     if (incoming.method().equals("$/cancelRequest")) {
@@ -152,6 +153,9 @@ public record Dispatch(
       write.handler().apply(from.session(), rpc.params(incoming, write.params()));
       outcome = Outcome.ANSWERED;
     } catch (InvalidParams invalid) {
+      // There is no answer to a notification, but an edit that was not made must not pass in
+      // silence.
+      from.warn("ignored " + write.name() + ": " + invalid.reason());
       outcome = Outcome.INVALID;
     } catch (Throwable crash) {
       Incident.log(write.name(), crash);

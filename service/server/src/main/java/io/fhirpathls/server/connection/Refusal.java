@@ -36,6 +36,10 @@ public enum Refusal {
     return code;
   }
 
+  String message() {
+    return message;
+  }
+
   /// The `data` of a refusing answer.
   ///
   /// @param refusal the stable code

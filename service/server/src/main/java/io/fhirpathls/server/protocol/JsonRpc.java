@@ -7,7 +7,6 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.Map;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -127,7 +126,7 @@ public final class JsonRpc {
   }
 
   private String message(Body body) {
-    StringWriter text = new StringWriter(256);
+    TextWriter text = new TextWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setSerializeNulls(false);
       json.setHtmlSafe(false);
