@@ -94,6 +94,18 @@ class EditingTest {
   }
 
   @Test
+  void anItemThatIsNoneOfOursStaysAsItIs() throws Exception {
+    try (Editor editor = Editor.able(server)) {
+      for (String data : List.of("1", "{}", "{'uri':1,'offset':'x'}", "{'uri':'u','offset':-9}")) {
+        String item = "{'label':'name','data':%s}".formatted(data).replace('\'', '"');
+        assertThat(editor.client.result("completionItem/resolve", item).toString())
+            .contains("name")
+            .doesNotContain("documentation");
+      }
+    }
+  }
+
+  @Test
   void aSimpleEditorGetsWholeItems() throws Exception {
     try (Editor editor = Editor.with(server, "{}")) {
       JsonObject list = editor.complete("Patient.na^");

@@ -35,11 +35,15 @@ public final class Connections implements AutoCloseable {
 
   /// Asked before the upgrade, while a refusal still costs nothing and can be said in HTTP; null
   /// when one more session may come.
-  public @Nullable CloseReason full() {
+  public @Nullable CloseReason refusal() {
     if (stopping) {
       return CloseReason.STOPPING;
     }
-    return open.size() >= config.sessions().max() ? CloseReason.FULL : null;
+    if (open.size() < config.sessions().max()) {
+      return null;
+    }
+    dispatch.meters().refused(Refusal.TOO_MANY_SESSIONS.code());
+    return CloseReason.FULL;
   }
 
   /// A client is connected. Its transport may start to demand messages.
@@ -47,18 +51,12 @@ public final class Connections implements AutoCloseable {
   /// Many upgrades may have been let in at the same time: whoever is one too many is closed here.
   public Connection open(Wire wire) {
     Connection connection = new Connection(wire, dispatch, workspace, config, open::remove);
-    CloseReason refusal = full();
+    CloseReason refusal = refusal();
     open.add(connection);
     if (refusal != null) {
-      refused();
       connection.close(refusal);
     }
     return connection;
-  }
-
-  /// Counts a session that was refused before it came to be.
-  public void refused() {
-    dispatch.meters().refused(Refusal.TOO_MANY_SESSIONS.code());
   }
 
   /// Says good-bye to everybody and waits a moment for them to go.

@@ -1,6 +1,7 @@
 package io.fhirpathls.server.feature;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.server.protocol.CompletionItems;
 import io.fhirpathls.server.protocol.CompletionItems.Origin;
@@ -60,9 +61,17 @@ public final class CompletionFeature implements LspFeature {
     };
   }
 
+  /// Null when the item is none of ours.
   private static @Nullable Origin origin(CompletionItem item) {
-    return item.getData() instanceof JsonObject data && data.has("uri") && data.has("offset")
-        ? new Origin(data.get("uri").getAsString(), data.get("offset").getAsInt())
-        : null;
+    if (item.getData() instanceof JsonObject data
+        && data.get("uri") instanceof JsonPrimitive uri
+        && data.get("offset") instanceof JsonPrimitive offset) {
+      try {
+        return new Origin(uri.getAsString(), offset.getAsInt());
+      } catch (NumberFormatException notAnOffset) {
+        return null;
+      }
+    }
+    return null;
   }
 }

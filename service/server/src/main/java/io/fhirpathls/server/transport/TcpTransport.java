@@ -59,8 +59,7 @@ public final class TcpTransport implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      if (connections.full() != null) {
-        connections.refused();
+      if (connections.refusal() != null) {
         return;
       }
       socket.setTcpNoDelay(true);

@@ -13,6 +13,7 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -33,6 +34,7 @@ public final class WebSocketTransport implements AutoCloseable {
   static final String PATH = "/lsp";
   private static final String SUB_PROTOCOL = "lsp";
   private static final int MAX_THREADS = 16;
+  private static final int SPARE_CONNECTIONS = 256;
   private static final HttpField RETRY_AFTER = new HttpField(HttpHeader.RETRY_AFTER, "5");
 
   private final Server server;
@@ -53,6 +55,9 @@ public final class WebSocketTransport implements AutoCloseable {
     connector.setPort(config.listen().port().number());
     connector.setIdleTimeout(Duration.ofSeconds(30).toMillis());
     server.addConnector(connector);
+    // Room for those who ask in vain and for pages; beyond that, nobody is accepted until somebody
+    // goes.
+    server.addBean(new NetworkConnectionLimit(config.sessions().max() + SPARE_CONNECTIONS, server));
     server.setErrorHandler(new PlainErrors());
     server.setHandler(handlers(config));
   }
@@ -120,12 +125,11 @@ public final class WebSocketTransport implements AutoCloseable {
 
   private @Nullable Object admit(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-    CloseReason full = connections.full();
-    if (full != null) {
-      connections.refused();
+    CloseReason refusal = connections.refusal();
+    if (refusal != null) {
       response.getHeaders().put(RETRY_AFTER);
       Response.writeError(
-          request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, full.text());
+          request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, refusal.text());
       return null;
     }
     response.setExtensions(List.of());
