@@ -15,6 +15,8 @@ class CompletionTest {
     at("Patient.name.gi^").offers("given").taking("given", "Patient.name.given^");
     at("Patient.na^me.given").offers("name").taking("name", "Patient.name^.given");
     at("Patient.^").butNot("$this", "Patient");
+    at("Patient.name.^\ncontact.exists()").offers("given").butNot("birthDate");
+    at("Patient.name\n  .^\n  .first()").offers("given");
   }
 
   @Test

@@ -91,7 +91,12 @@ public record CompletionSite(Kind kind, TextRange replaces) {
       int caret,
       int offset) {
     if (!name.range().touches(caret)) {
-      return null;
+      return receiver != null && isBehindDot(receiver, name, analysis.tree().text(), caret)
+          ? new CompletionSite(
+              new Kind.AfterReceiver(
+                  analysis.typeOf(receiver), CalledFunction.specialReceiver(receiver), false),
+              TextRange.at(offset))
+          : null;
     }
     TextRange word = word(name.range(), offset);
     CompletionSite type = typeArgument(analysis, caret, word);
@@ -106,6 +111,14 @@ public record CompletionSite(Kind kind, TextRange replaces) {
         new Kind.AfterReceiver(
             analysis.typeOf(receiver), CalledFunction.specialReceiver(receiver), isCall),
         word);
+  }
+
+  /// Whether the caret stands behind the dot while the name follows later, as on the next line:
+  /// there a new name is being begun.
+  private static boolean isBehindDot(Expression receiver, Name name, String text, int caret) {
+    return receiver.range().end() < caret
+        && caret < name.range().start()
+        && text.charAt(caret - 1) == '.';
   }
 
   /// Inside `f(|)`, where the tree has no node for the argument that is awaited.
