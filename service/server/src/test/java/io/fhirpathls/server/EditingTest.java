@@ -141,7 +141,9 @@ class EditingTest {
         Editor second = Editor.able(server)) {
       first.open(text);
       List<JsonObject> found = first.diagnosticsOf(1);
+      System.gc();
       double before = ManagementTest.metric(server, misses);
+      assertThat(before).isPositive();
       second.open(text);
       assertThat(second.diagnosticsOf(1)).isEqualTo(found).isNotEmpty();
       assertThat(ManagementTest.metric(server, misses)).isEqualTo(before);

@@ -63,14 +63,19 @@ public final class Meters {
   }
 
   private void counter(String what, String level, Supplier<Number> value, String... tags) {
-    FunctionCounter.builder("fhirpathls.cache." + what, value, it -> it.get().doubleValue())
+    // Micrometer holds the object of a function counter weakly, and its function strongly.
+    FunctionCounter.builder("fhirpathls.cache." + what, this, _ -> value.get().doubleValue())
+        .description("The shared cache of trees and analyses")
         .tag("level", level)
         .tags(tags)
         .register(registry);
   }
 
   private void gauge(String what, String level, Supplier<Number> value) {
-    Gauge.builder("fhirpathls.cache." + what, value).tag("level", level).register(registry);
+    Gauge.builder("fhirpathls.cache." + what, value)
+        .description("The shared cache of trees and analyses")
+        .tag("level", level)
+        .register(registry);
   }
 
   public void received(int characters) {
