@@ -74,6 +74,9 @@ class SyntaxTreeTest {
     parsing("name.where«(»use = 'a'")
         .reports(Kind.UNCLOSED_BRACKET)
         .keeps("name.where(<use = 'a'>)");
+    parsing("a.exists«(» and b").reports(Kind.UNCLOSED_BRACKET).keeps("a.exists(<? and b>)");
+    parsing("a«.»('x') and b").reports(Kind.EXPECTED_NAME).keeps("<a.?('x') and b>");
+    parsing("a . is ( Age ) and b").gives("<a.is(Age) and b>");
     parsing("a[«(»b]").reports(Kind.UNCLOSED_BRACKET).keeps("a[(b)]");
     parsing("a.b«)».c").reports(Kind.UNEXPECTED_BRACKET).keeps("a.b.c");
     parsing("f(a«,»)").reports(Kind.EXPECTED_EXPRESSION).keeps("f(a,?)");

@@ -61,7 +61,10 @@ final class Mistakes {
     }
   }
 
+  /// What lacks directly behind an opening bracket is the closing one, and not an operand.
   void unclosed(Token opener) {
+    errors.removeIf(
+        e -> e.kind() == Kind.EXPECTED_EXPRESSION && e.range().start() == opener.getStartIndex());
     if (!endsUnterminated()) {
       error(
           Kind.UNCLOSED_BRACKET,
@@ -81,6 +84,17 @@ final class Mistakes {
           case UNTERMINATED_STRING, UNTERMINATED_COMMENT, UNTERMINATED_IDENTIFIER -> true;
           default -> false;
         };
+  }
+
+  /// Reports a bracket or comma that stands alone, unless the text before it already lacks an
+  /// operator: then it is the opening bracket that was forgotten, and that has been said.
+  void reportAlone(Kind kind, Token token, String message) {
+    boolean bracketForgotten =
+        !errors.isEmpty() && errors.getLast().kind() == Kind.EXPECTED_OPERATOR;
+    if (!bracketForgotten) {
+      report(kind, token, message);
+    }
+    reported = true;
   }
 
   void report(Kind kind, Token token, String message) {

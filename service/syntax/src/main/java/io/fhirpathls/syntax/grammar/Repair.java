@@ -52,6 +52,9 @@ final class Repair {
   private @Nullable Token last;
   private boolean inType;
 
+  /// Whether an opening parenthesis comes next.
+  private boolean callFollows;
+
   Repair(List<SyntaxError> errors) {
     this.mistakes = new Mistakes(errors);
   }
@@ -59,7 +62,10 @@ final class Repair {
   /// @param tokens all tokens of the text, EOF at the end
   /// @return tokens the grammar accepts, or null when the text is too deep to be parsed
   @Nullable List<Token> repair(List<? extends Token> tokens) {
-    for (Token token : tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      callFollows =
+          i + 1 < tokens.size() && tokens.get(i + 1).getType() == FhirPathParser.OPEN_PAREN;
       accept((CommonToken) token);
       if (brackets.nesting() > MAX_NESTING || brackets.depth() > MAX_DEPTH) {
         mistakes.error(
@@ -125,7 +131,8 @@ final class Repair {
   }
 
   private void nameOrType(CommonToken token) {
-    boolean wordOperatorBehindSpace = last != null && gapBefore(token) && isReserved(token);
+    boolean isCall = callFollows && mayBeName(token.getType());
+    boolean wordOperatorBehindSpace = gapBefore(token) && isReserved(token) && !isCall;
     if (isName(token) && !wordOperatorBehindSpace) {
       mistakes.check(token);
       token.setType(FhirPathParser.NAME);
@@ -194,7 +201,7 @@ final class Repair {
     if (top != null && top.getType() == FhirPathParser.CALL_OPEN) {
       token.setType(FhirPathParser.SEPARATOR);
     } else {
-      mistakes.report(
+      mistakes.reportAlone(
           Kind.UNEXPECTED_COMMA, token, "A comma stands only between the arguments of a function.");
       token.setType(FhirPathParser.JUXTAPOSED);
       brackets.link();
@@ -203,11 +210,13 @@ final class Repair {
   }
 
   private void openParenthesis(CommonToken token) {
-    if (expected == Expected.NAME || expected == Expected.TYPE) {
+    boolean isNameless = expected == Expected.NAME;
+    if (isNameless || expected == Expected.TYPE) {
       missingName();
     }
-    if (expected == Expected.OPERATOR && last != null && !inType && isCallable(last)) {
-      String function = last.getText();
+    if (isNameless
+        || expected == Expected.OPERATOR && last != null && !inType && isCallable(last)) {
+      String function = last == null ? "" : last.getText();
       token.setType(FhirPathParser.CALL_OPEN);
       open(token, function);
     } else {
@@ -230,7 +239,7 @@ final class Repair {
 
   private void close(CommonToken token) {
     if (!brackets.isOpen(token.getType())) {
-      mistakes.report(
+      mistakes.reportAlone(
           Kind.UNEXPECTED_BRACKET, token, "This `" + token.getText() + "` closes nothing.");
       return;
     }
