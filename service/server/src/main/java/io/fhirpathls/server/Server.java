@@ -55,7 +55,7 @@ public final class Server implements AutoCloseable {
             methods(more),
             meters,
             new FrameLimit(config.messages().maxValues()),
-            config.sessions().inFlight(),
+            config.inFlightLimit(),
             workers.at(Urgency.INTERACTIVE),
             System::nanoTime);
     connections = new Connections(config, dispatch, workspace);

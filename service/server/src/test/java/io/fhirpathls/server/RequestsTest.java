@@ -92,6 +92,22 @@ class RequestsTest {
   }
 
   @Test
+  void withoutThrottleNoRequestIsRefused() throws Exception {
+    Toys unheld = new Toys();
+    try (Server open = TestServers.start(unheld, "sessions.in-flight=8", "throttle.enabled=off");
+        LspClient client = WebSocketClient.connect(open)) {
+      client.initialize();
+      for (int i = 0; i < 20; i++) {
+        client.ask("toy/wait", ORIGIN);
+      }
+      unheld.gate.countDown();
+      for (int i = 0; i < 20; i++) {
+        assertThat(client.hear().has("result")).isTrue();
+      }
+    }
+  }
+
+  @Test
   void idsBeyond32BitsAreServed() throws Exception {
     try (LspClient client = WebSocketClient.connect(server)) {
       client.initialize();

@@ -60,7 +60,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--throttle",
       paramLabel = "on|off",
-      description = "Limit how often a session may ask; off for benchmarks. Default: on")
+      description =
+          "Refuse requests of a session that leaves too many unanswered; off for benchmarks."
+              + " Default: on")
   private @Nullable String throttle;
 
   ServeCommand(Map<String, String> environment, Cli.Start start) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// @param sessions how many sessions, and how long a silent one is believed to be alive
 /// @param messages how large one incoming message may be
 /// @param outbox how far a session may fall behind in reading
-/// @param throttle how often a session may ask
+/// @param throttle whether sessions are held back at all
 /// @param fhir what documents mean that do not say it themselves
 /// @param cache what all sessions share
 /// @param workers where requests are computed
@@ -27,6 +27,11 @@ public record Config(
     Cache cache,
     Workers workers,
     Web web) {
+
+  /// How many unanswered requests a session may have, `Integer.MAX_VALUE` when it is not held back.
+  public int inFlightLimit() {
+    return throttle.enabled() ? sessions.inFlight() : Integer.MAX_VALUE;
+  }
 
   public static final Config DEFAULTS =
       new Config(
@@ -95,7 +100,7 @@ public record Config(
     }
   }
 
-  /// @param enabled `off` only for benchmarks
+  /// @param enabled `off` for benchmarks only: then no session is refused for what it has in flight
   public record Throttle(boolean enabled) {}
 
   /// @param version of FHIR, for documents that name none
