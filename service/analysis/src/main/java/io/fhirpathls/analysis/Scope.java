@@ -36,6 +36,11 @@ public record Scope(
         variables);
   }
 
+  /// The same place, where more is known about the focus.
+  public Scope withFocus(CollectionType narrowed) {
+    return narrowed.equals(focus) ? this : new Scope(narrowed, root, index, total, variables);
+  }
+
   public Scope withVariables(Map<String, CollectionType> bound) {
     return variables.equals(bound) ? this : new Scope(focus, root, index, total, bound);
   }

@@ -214,6 +214,15 @@ class AnalyzerTest {
         .in("Patient")
         .isClean()
         .hasType("Practitioner[]");
+    diagnosing("value.all($this is Quantity implies «unti».exists())")
+        .in("Observation")
+        .reports(ProblemKind.UNKNOWN_ELEMENT);
+    diagnosing("value.select(iif($this is Quantity, $this, {}))")
+        .in("Observation")
+        .hasType("Quantity");
+    diagnosing("value.where($this is Period and «begin».exists())")
+        .in("Observation")
+        .reports(ProblemKind.UNKNOWN_ELEMENT);
     diagnosing("descendants().where($this is HumanName).«famly»")
         .in("Patient")
         .reports(ProblemKind.UNKNOWN_ELEMENT);

@@ -79,6 +79,20 @@ final class Diagnosing {
     return this;
   }
 
+  /// The text parses, whatever its types are.
+  Diagnosing reportsNothingOfSyntax() {
+    assertThat(SyntaxTree.parse(marked.text()).errors()).as(marked.text()).isEmpty();
+    return this;
+  }
+
+  /// Whatever is said, nothing is called wrong.
+  Diagnosing hasNoError() {
+    assertThat(analysis().problems())
+        .as(marked.text())
+        .noneMatch(p -> p.kind().severity() == ProblemKind.Severity.ERROR);
+    return this;
+  }
+
   Diagnosing hasType(String type) {
     assertThat(analysis().type().text()).as(marked.text()).isEqualTo(type);
     return this;

@@ -87,9 +87,18 @@ final class Calls {
       types.add(
           function.parameters().isEmpty()
               ? inference.inferApart(argument, scope)
-              : argument(argument, function.parameter(i), input, scope));
+              : argument(
+                  argument, function.parameter(i), guarded(node, function, i, input), scope));
     }
     return types;
+  }
+
+  /// Inside `iif(criterion, this, ...)` the criterion holds.
+  private CollectionType guarded(
+      FunctionCall node, FunctionDefinition function, int index, CollectionType input) {
+    return index == 1 && function.name().equals("iif")
+        ? Narrowing.by(node.arguments().getFirst(), input, inference.types())
+        : input;
   }
 
   private CollectionType argument(

@@ -132,7 +132,13 @@ public final class Inference implements Reporter {
     } else {
       variables.betweenOperands(before);
     }
-    CollectionType right = infer(operation.right(), scope);
+    boolean isGuarded =
+        operation.operator() == Operator.AND || operation.operator() == Operator.IMPLIES;
+    Scope guarded =
+        isGuarded
+            ? scope.withFocus(Narrowing.by(operation.left(), scope.focus(), types).asOne())
+            : scope;
+    CollectionType right = infer(operation.right(), guarded);
     branches -= isUnion ? 1 : 0;
     variables.restore(before);
     operatorChecks.check(operation, left, right);

@@ -39,6 +39,10 @@ public record TypeSystem(FhirModel model) {
   /// The type at the end of a path: `Patient`, `Patient.contact`, `Observation.value`; unknown
   /// where the path leads nowhere.
   public CollectionType ofPath(String path) {
+    int bar = path.indexOf('|');
+    if (bar >= 0) {
+      return ofPath(path.substring(0, bar).strip()).or(ofPath(path.substring(bar + 1).strip()));
+    }
     Type named = named(path);
     if (named != null) {
       return CollectionType.one(named);
