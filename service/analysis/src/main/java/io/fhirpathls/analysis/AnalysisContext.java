@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param contextType a type or element path (`Patient`, `Patient.contact`, `Observation.value`),
 ///   or several separated by `|`; null when nothing is known
 /// @param variables the declared `%name`s, without `%`, sorted
+/// @param resultType what the place of the expression takes, such as `Boolean`; null for anything
 public record AnalysisContext(
-    FhirVersion version, @Nullable String contextType, Map<String, Variable> variables) {
+    FhirVersion version,
+    @Nullable String contextType,
+    Map<String, Variable> variables,
+    @Nullable String resultType) {
 
   /// @param type a type's name; null when it is not known
   /// @param many whether it may hold more than one item
@@ -22,6 +26,16 @@ public record AnalysisContext(
 
   public AnalysisContext {
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+  }
+
+  public AnalysisContext(
+      FhirVersion version, @Nullable String contextType, Map<String, Variable> variables) {
+    this(version, contextType, variables, null);
+  }
+
+  /// The same context for an expression that has to give this type.
+  public AnalysisContext giving(@Nullable String type) {
+    return new AnalysisContext(version, contextType, variables, type);
   }
 
   public static AnalysisContext of(FhirVersion version) {

@@ -1,5 +1,6 @@
 package io.fhirpathls.analysis;
 
+import io.fhirpathls.analysis.check.ResultCheck;
 import io.fhirpathls.analysis.inference.Inference;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.TypeSystem;
@@ -31,7 +32,8 @@ public final class Analyzer {
     }
     Scope root = Scope.root(contextType(types, context));
     Inference inference = new Inference(types, context, problems);
-    inference.infer(tree.root(), root);
+    CollectionType result = inference.infer(tree.root(), root);
+    new ResultCheck(types, inference).check(tree, result, context.resultType());
     problems.sort(Comparator.comparingInt(p -> p.range().start()));
     return new Analysis(tree, context, types, root, inference.meanings(), problems);
   }

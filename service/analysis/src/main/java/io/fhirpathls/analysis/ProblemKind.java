@@ -40,6 +40,7 @@ public enum ProblemKind {
   REDUNDANT_CRITERION("redundant-criterion", Severity.HINT, "filtering-and-projection"),
   DEPRECATED_FUNCTION("deprecated-function", Severity.HINT, "functions"),
   DRAFT_FUNCTION("draft-function", Severity.HINT, "functions"),
+  RESULT_TYPE("result-type", Severity.ERROR, ""),
   INVALID_DIRECTIVE("invalid-directive", Severity.ERROR, ""),
   UNKNOWN_DIRECTIVE("unknown-directive", Severity.WARNING, ""),
   CONFLICTING_DIRECTIVE("conflicting-directive", Severity.WARNING, "");

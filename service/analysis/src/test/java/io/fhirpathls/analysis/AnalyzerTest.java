@@ -123,6 +123,15 @@ class AnalyzerTest {
   }
 
   @Test
+  void resultsThatThePlaceDoesNotTake() {
+    diagnosing("«name.given»").in("Patient").giving("Boolean").reports(ProblemKind.RESULT_TYPE);
+    diagnosing("name.exists()").in("Patient").giving("Boolean").isClean();
+    diagnosing("active").in("Patient").giving("Boolean").isClean();
+    diagnosing("children().value").in("Patient").giving("Boolean").isClean();
+    diagnosing("name«.»").in("Patient").giving("Boolean").reports(ProblemKind.SYNTAX);
+  }
+
+  @Test
   void literalsThatMeanNothing() {
     diagnosing("«@2024-13» | «@2023-02-29» | «@2024-04-31» | «@2024-00»")
         .reports(ProblemKind.INVALID_LITERAL);

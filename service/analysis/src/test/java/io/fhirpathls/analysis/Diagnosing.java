@@ -19,6 +19,7 @@ final class Diagnosing {
   private final Marked marked;
   private FhirVersion version = FhirVersion.R4;
   private @Nullable String contextType;
+  private @Nullable String resultType;
   private final Map<String, Variable> variables = new HashMap<>();
 
   private Diagnosing(Marked marked) {
@@ -37,6 +38,11 @@ final class Diagnosing {
   Diagnosing in(FhirVersion fhir, String type) {
     version = fhir;
     return in(type);
+  }
+
+  Diagnosing giving(String type) {
+    resultType = type;
+    return this;
   }
 
   Diagnosing with(String name, @Nullable String type) {
@@ -100,6 +106,7 @@ final class Diagnosing {
 
   private Analysis analysis() {
     return ANALYZER.analyze(
-        SyntaxTree.parse(marked.text()), new AnalysisContext(version, contextType, variables));
+        SyntaxTree.parse(marked.text()),
+        new AnalysisContext(version, contextType, variables, resultType));
   }
 }

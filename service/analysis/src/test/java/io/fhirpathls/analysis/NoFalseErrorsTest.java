@@ -48,7 +48,9 @@ class NoFalseErrorsTest {
       String context = row.contextTypes().isEmpty() ? null : String.join(" | ", row.contextTypes());
       Analysis analysis =
           Diagnosing.ANALYZER.analyze(
-              SyntaxTree.parse(row.expression()), AnalysisContext.of(version, context));
+              SyntaxTree.parse(row.expression()),
+              AnalysisContext.of(version, context)
+                  .giving(row.kind().startsWith("search") ? null : "Boolean"));
       for (Problem problem : row.suspect() == null ? analysis.problems() : List.<Problem>of()) {
         if (problem.kind().severity() == Severity.ERROR) {
           errors.add(version + " " + context + ": " + row.expression() + problem);
