@@ -1,0 +1,47 @@
+package io.fhirpathls.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.fixture.Corpus;
+import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.syntax.Expression;
+import io.fhirpathls.syntax.SyntaxTree;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What is measured does what it is said to do. No times here.
+class SmokeTest {
+
+  private static final Hapi HAPI = Hapi.load();
+  private static final Analyzer ANALYZER = new Analyzer(FhirModels.load());
+
+  @Test
+  void bothEnginesUnderstandTheSameExpression() {
+    Sample sample = new Sample("Patient.name.where(use = 'official').given", List.of("Patient"));
+    SyntaxTree tree = SyntaxTree.parse(sample.text());
+    assertThat(tree.root()).isInstanceOf(Expression.MemberAccess.class);
+    assertThat(tree.errors()).isEmpty();
+    assertThat(HAPI.parse(sample.text()).getName()).isEqualTo("Patient");
+    assertThat(sample.analyzedBy(ANALYZER).type().text()).isEqualTo("string[]");
+    assertThat(HAPI.check(sample).describe()).contains("string");
+  }
+
+  @Test
+  void hapiKnowsElementPathsAndSeveralTypes() {
+    assertThat(HAPI.accepts(new Sample("name.exists()", List.of("Patient.contact")))).isTrue();
+    assertThat(HAPI.accepts(new Sample("name.exists()", List.of("Patient", "Person")))).isTrue();
+    assertThat(HAPI.accepts(new Sample("nmae.exists()", List.of("Patient")))).isFalse();
+  }
+
+  @Test
+  void texts() {
+    Mutations mutations = new Mutations(Corpus.texts());
+    GrammarCache cache = new GrammarCache();
+    for (int i = 0; i < 100; i++) {
+      assertThat(SyntaxTree.parse(mutations.next()).root()).isNotNull();
+    }
+    assertThat(cache.parserStates()).isPositive();
+    assertThat(cache.lexerStates()).isPositive();
+  }
+}

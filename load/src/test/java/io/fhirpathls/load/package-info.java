@@ -1,0 +1,4 @@
+@NullMarked
+package io.fhirpathls.load;
+
+import org.jspecify.annotations.NullMarked;
