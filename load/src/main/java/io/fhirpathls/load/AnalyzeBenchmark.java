@@ -24,9 +24,9 @@ public class AnalyzeBenchmark {
   @Param({"all", "without-descendants"})
   public String samplesTaken = "all";
 
-  private final Hapi hapi = Hapi.load();
+  private final Hapi hapi = Hapi.ofR4();
   private final Analyzer analyzer = new Analyzer(FhirModels.load());
-  private List<Sample> samples = List.of();
+  List<Sample> samples = List.of();
 
   @Setup
   public void select() {

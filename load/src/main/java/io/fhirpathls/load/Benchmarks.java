@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// `mvn -Pbench`: the figures of the floors `syntax` and `analysis`.
@@ -20,7 +21,7 @@ public final class Benchmarks {
       new GrammarCache().run(System.out, target);
     }
     if (!part.equals("grammar")) {
-      List<String> jvm = args.length > 3 ? List.of(args[3].trim().split(" +")) : List.of();
+      List<String> jvm = Stream.of(args[3].split(" ")).filter(option -> !option.isBlank()).toList();
       new Comparison(target, Integer.parseInt(args[2]), jvm).run(System.out);
     }
   }

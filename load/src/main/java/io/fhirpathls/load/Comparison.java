@@ -50,7 +50,7 @@ final class Comparison {
   }
 
   void run(PrintStream out) throws RunnerException, IOException {
-    Hapi hapi = Hapi.load();
+    Hapi hapi = Hapi.ofR4();
     Analyzer analyzer = new Analyzer(FhirModels.load());
     List<Sample> samples = Sample.acceptedByBoth(hapi, analyzer);
     List<Row> rows = rows(samples, new Runner(options()).run());
@@ -67,11 +67,14 @@ final class Comparison {
   }
 
   private Options options() {
-    List<String> arguments = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Dslf4j.internal.verbosity=ERROR"));
     arguments.addAll(jvm);
     return new OptionsBuilder()
         .include(ParseBenchmark.class.getName())
         .include(AnalyzeBenchmark.class.getName())
+        .shouldFailOnError(true)
         .threads(1)
         .forks(forks)
         .warmupIterations(4)

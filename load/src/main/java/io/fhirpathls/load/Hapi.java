@@ -19,8 +19,12 @@ public final class Hapi {
     this.engine = engine;
   }
 
-  /// Reads all definitions: some seconds.
-  public static Hapi load() {
+  /// The one with the definitions of R4. Reads them all at the first call: some seconds.
+  public static Hapi ofR4() {
+    return Loaded.R4;
+  }
+
+  private static Hapi load() {
     FhirContext fhir = FhirContext.forR4();
     return new Hapi(new FHIRPathEngine(new HapiWorkerContext(fhir, new Definitions(fhir))));
   }
@@ -49,6 +53,10 @@ public final class Hapi {
     } catch (FHIRException e) {
       return false;
     }
+  }
+
+  private static final class Loaded {
+    static final Hapi R4 = load();
   }
 
   /// HAPI copies the list of all definitions at each look-up by name; kept here, so that the engine

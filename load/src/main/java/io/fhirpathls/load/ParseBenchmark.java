@@ -20,8 +20,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ParseBenchmark {
 
-  private final Hapi hapi = Hapi.load();
-  private List<Sample> samples = List.of();
+  private final Hapi hapi = Hapi.ofR4();
+  List<Sample> samples = List.of();
 
   @Setup
   public void select() {

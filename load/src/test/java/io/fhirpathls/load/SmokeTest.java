@@ -9,11 +9,16 @@ import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.infra.Blackhole;
 
 /// What is measured does what it is said to do. No times here.
 class SmokeTest {
 
-  private static final Hapi HAPI = Hapi.load();
+  /// JMH asks for it so that nobody makes one by accident.
+  private static final String PASSWORD =
+      "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.";
+
+  private static final Hapi HAPI = Hapi.ofR4();
   private static final Analyzer ANALYZER = new Analyzer(FhirModels.load());
 
   @Test
@@ -28,6 +33,20 @@ class SmokeTest {
   }
 
   @Test
+  void eachBenchmarkRuns() {
+    List<Sample> samples = List.of(new Sample("Patient.name.given", List.of("Patient")));
+    Blackhole result = new Blackhole(PASSWORD);
+    ParseBenchmark parse = new ParseBenchmark();
+    parse.samples = samples;
+    parse.ours(result);
+    parse.hapi(result);
+    AnalyzeBenchmark analyze = new AnalyzeBenchmark();
+    analyze.samples = samples;
+    analyze.ours(result);
+    analyze.hapi(result);
+  }
+
+  @Test
   void hapiKnowsElementPathsAndSeveralTypes() {
     assertThat(HAPI.accepts(new Sample("name.exists()", List.of("Patient.contact")))).isTrue();
     assertThat(HAPI.accepts(new Sample("name.exists()", List.of("Patient", "Person")))).isTrue();
@@ -35,7 +54,7 @@ class SmokeTest {
   }
 
   @Test
-  void texts() {
+  void automataGrowWithTexts() {
     Mutations mutations = new Mutations(Corpus.texts());
     GrammarCache cache = new GrammarCache();
     for (int i = 0; i < 100; i++) {
