@@ -45,7 +45,11 @@ public final class Server implements AutoCloseable {
     this.version = version;
     workers = new Workers(threads(config.workers()), config.workers().queue());
     workspace =
-        new Workspace(FhirModels.load(), config.fhir().version(), config.cache().maxSize().bytes());
+        new Workspace(
+            FhirModels.load(),
+            config.fhir().version(),
+            config.problems(),
+            config.cache().maxSize().bytes());
     Meters meters = new Meters(metrics.registry());
     meters.cache("tree", workspace.analyses()::treeStatistics);
     meters.cache("analysis", workspace.analyses()::analysisStatistics);

@@ -168,6 +168,20 @@ class EditingTest {
   }
 
   @Test
+  void severitiesAreTheOperatorsToSet() throws Exception {
+    try (Server lenient =
+            TestServers.start("problems.unknown-element=hint", "problems.unknown-code=off");
+        Editor editor = Editor.able(lenient)) {
+      editor.open("Patient.nmae | Patient.where(gender = 'mal')");
+      List<JsonObject> found = editor.diagnosticsOf(1);
+      assertThat(found).hasSize(1);
+      assertThat(found.getFirst().get("severity").getAsInt()).isEqualTo(4);
+      assertThat(found.getFirst().getAsJsonObject("codeDescription").get("href").getAsString())
+          .startsWith("https://hl7.org/fhirpath/");
+    }
+  }
+
+  @Test
   void changesOfWhatIsNotOpenAreIgnored() throws Exception {
     try (Editor editor = Editor.able(server)) {
       editor.change(0, 0, 0, "x");

@@ -1,7 +1,6 @@
 package io.fhirpathls.workspace;
 
 import io.fhirpathls.analysis.Analysis;
-import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
@@ -29,7 +28,7 @@ public final class Snapshot {
 
   private final Document document;
   private final Host host;
-  private final AnalysisContext defaults;
+  private final Settings settings;
   private final SharedAnalyses shared;
   private volatile @Nullable Read read;
 
@@ -39,12 +38,12 @@ public final class Snapshot {
   Snapshot(
       Document document,
       Host host,
-      AnalysisContext defaults,
+      Settings settings,
       SharedAnalyses shared,
       @Nullable Snapshot before) {
     this.document = document;
     this.host = host;
-    this.defaults = defaults;
+    this.settings = settings;
     this.shared = shared;
     this.before = before == null || before.read != null ? before : before.before;
   }
@@ -88,26 +87,31 @@ public final class Snapshot {
   /// All problems of the document, with document offsets, in the order of their places.
   public List<Problem> problems() {
     HostedDocument hosted = hosted();
-    List<Problem> problems = new ArrayList<>(hosted.problems());
+    List<Problem> problems = new ArrayList<>();
+    for (Problem problem : hosted.problems()) {
+      add(problem, problems);
+    }
     for (int i = 0; i < hosted.expressions().size(); i++) {
       EmbeddedExpression expression = hosted.expressions().get(i);
       for (Problem problem : analysis(i).problems()) {
-        problems.add(
-            new Problem(
-                problem.kind(),
-                expression.toDocument(problem.range()),
-                problem.message(),
-                problem.suggestions()));
+        add(problem.at(expression.toDocument(problem.range())), problems);
       }
     }
     problems.sort(Comparator.comparingInt(p -> p.range().start()));
     return problems;
   }
 
+  private void add(Problem found, List<Problem> problems) {
+    Problem problem = settings.severities().of(found);
+    if (problem != null) {
+      problems.add(problem);
+    }
+  }
+
   private Read read() {
     Read done = read;
     if (done == null) {
-      HostedDocument hosted = host.read(document.text(), defaults);
+      HostedDocument hosted = host.read(document.text(), settings.defaults());
       AtomicReferenceArray<@Nullable Analysis> analyses =
           new AtomicReferenceArray<>(hosted.expressions().size());
       Snapshot older = before;

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.config;
 
+import io.fhirpathls.analysis.Severities;
 import io.fhirpathls.model.FhirVersion;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// @param outbox how far a session may fall behind in reading
 /// @param throttle whether sessions are held back at all
 /// @param fhir what documents mean that do not say it themselves
+/// @param problems how severe what is found is, by code
 /// @param cache what all sessions share
 /// @param workers where requests are computed
 /// @param web the browser client that is served at `/`
@@ -24,6 +26,7 @@ public record Config(
     Outbox outbox,
     Throttle throttle,
     Fhir fhir,
+    Severities problems,
     Cache cache,
     Workers workers,
     Web web) {
@@ -42,6 +45,7 @@ public record Config(
           new Outbox(512, ByteSize.ofKib(4096), Duration.ofSeconds(10)),
           new Throttle(true),
           new Fhir(FhirVersion.R4),
+          Severities.DEFAULTS,
           new Cache(ByteSize.ofKib(8 * 1024)),
           new Workers(0, 16_384),
           new Web(""));

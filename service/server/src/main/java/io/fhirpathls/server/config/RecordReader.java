@@ -1,5 +1,6 @@
 package io.fhirpathls.server.config;
 
+import io.fhirpathls.analysis.Severities;
 import io.fhirpathls.model.FhirVersion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -29,7 +30,9 @@ final class RecordReader {
   private static void collect(Class<?> type, String prefix, SortedSet<String> keys) {
     for (RecordComponent component : type.getRecordComponents()) {
       String key = prefix + kebab(component.getName());
-      if (isSection(component)) {
+      if (component.getType() == Severities.class) {
+        SeverityReader.keys(key + ".", keys);
+      } else if (isSection(component)) {
         collect(component.getType(), key + ".", keys);
       } else {
         keys.add(key);
@@ -44,9 +47,11 @@ final class RecordReader {
       Object fallback = valueOf(components[i], defaults);
       String key = prefix + kebab(components[i].getName());
       values[i] =
-          isSection(components[i])
-              ? read(components[i].getType().asSubclass(Record.class), key + ".", fallback)
-              : value(components[i].getType(), key, fallback);
+          components[i].getType() == Severities.class
+              ? SeverityReader.read(key + ".", settings, RecordReader::wrong)
+              : isSection(components[i])
+                  ? read(components[i].getType().asSubclass(Record.class), key + ".", fallback)
+                  : value(components[i].getType(), key, fallback);
     }
     return construct(type, prefix, components, values);
   }

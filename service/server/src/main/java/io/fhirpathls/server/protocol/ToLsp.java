@@ -32,7 +32,7 @@ public final class ToLsp {
         new Diagnostic(
             positions.range(problem.range()),
             problem.message(),
-            severity(problem.kind().severity()),
+            severity(problem.severity()),
             SOURCE);
     diagnostic.setCode(problem.kind().code());
     String specification = problem.kind().specification();
