@@ -65,8 +65,9 @@ arguments returns [List<Expression> nodes]
 
 // A direction stands in the arguments of sort() only; Repair sees to that.
 argument returns [Expression node]
-  : e=expression { $node = $e.node; }
-  | e=expression d=DIRECTION { $node = sortKey($e.node, $d); }
+  // One alternative: two that begin alike would be told apart only behind the expression, and ANTLR
+  // remembers each way there for ever.
+  : e=expression { $node = $e.node; } (d=DIRECTION { $node = sortKey($e.node, $d); })?
   ;
 
 typeSpecifier returns [List<Token> names]
