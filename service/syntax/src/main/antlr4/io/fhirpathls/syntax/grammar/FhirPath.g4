@@ -26,8 +26,8 @@ root returns [Expression node]
 // Precedence from tight to loose, section "Operator Precedence".
 expression returns [Expression node]
   : t=term { $node = $t.node; }
-  | r=expression '.' n=(NAME | MISSING) { $node = member($r.node, $n); }
-  | r=expression '.' n=(NAME | MISSING) a=arguments { $node = call($r.node, $n, $a.nodes, $a.stop); }
+  | r=expression '.' n=(NAME | MISSING) a=arguments?
+    { $node = memberOrCall($r.node, $n, $a.ctx == null ? null : $a.nodes, $a.stop); }
   | r=expression INDEX_OPEN i=expression close=']' { $node = indexer($r.node, $i.node, $close); }
   | s=SIGN o=expression { $node = polarity($s, $o.node); }
   | l=expression op=('*' | '/' | 'div' | 'mod') o=expression { $node = binary($l.node, $op, $o.node); }
@@ -45,16 +45,15 @@ expression returns [Expression node]
   ;
 
 term returns [Expression node]
-  : n=NAME { $node = member(null, $n); }
-  | n=NAME a=arguments { $node = call(null, $n, $a.nodes, $a.stop); }
+  : n=NAME a=arguments?
+    { $node = memberOrCall(null, $n, $a.ctx == null ? null : $a.nodes, $a.stop); }
   | v=VARIABLE { $node = contextVariable($v); }
   | v=ENVIRONMENT { $node = environmentVariable($v); }
-  | l=(TRUE | FALSE | STRING | DOUBLE_QUOTED | UNTERMINATED_STRING | NUMBER | LONG | DATE | DATETIME | TIME)
+  | l=(TRUE | FALSE | STRING | DOUBLE_QUOTED | UNTERMINATED_STRING | DATE | DATETIME | TIME)
     { $node = literal($l); }
-  | l=(NUMBER | LONG) u=UNIT { $node = quantity($l, $u); }
+  | l=(NUMBER | LONG) u=UNIT? { $node = $u == null ? literal($l) : quantity($l, $u); }
   | open='(' e=expression close=')' { $node = parenthesized($open, $e.node, $close); }
-  | open='{' close='}' { $node = emptyCollection($open, $close); }
-  | open='{' e=expression close='}' { $node = braced($open, $e.node, $close); }
+  | open='{' e=expression? close='}' { $node = braced($open, $e.ctx == null ? null : $e.node, $close); }
   | m=MISSING { $node = missing($m); }
   ;
 

@@ -27,14 +27,17 @@ abstract class TreeBuilder extends Parser {
     this.errors = sink;
   }
 
-  final Expression member(@Nullable Expression receiver, Token name) {
-    return new Expression.MemberAccess(receiver, name(name), spanning(receiver, name, name));
-  }
-
-  final Expression call(
-      @Nullable Expression receiver, Token name, List<Expression> arguments, Token close) {
-    return new Expression.FunctionCall(
-        receiver, name(name), List.copyOf(arguments), spanning(receiver, name, close));
+  /// @param arguments null where the name is not called
+  /// @param close the last token of the arguments
+  final Expression memberOrCall(
+      @Nullable Expression receiver,
+      Token name,
+      @Nullable List<Expression> arguments,
+      @Nullable Token close) {
+    return arguments == null || close == null
+        ? new Expression.MemberAccess(receiver, name(name), spanning(receiver, name, name))
+        : new Expression.FunctionCall(
+            receiver, name(name), List.copyOf(arguments), spanning(receiver, name, close));
   }
 
   final Expression indexer(Expression receiver, Expression index, Token close) {
@@ -84,12 +87,11 @@ abstract class TreeBuilder extends Parser {
     return new Expression.Parenthesized(inner, spanning(null, open, close));
   }
 
-  final Expression emptyCollection(Token open, Token close) {
-    return new Literal.EmptyCollection(spanning(null, open, close));
-  }
-
-  /// `{...}` with something in it: other languages' lists. The contents are kept.
-  final Expression braced(Token open, Expression inner, Token close) {
+  /// `{}`, or other languages' lists, whose contents are kept.
+  final Expression braced(Token open, @Nullable Expression inner, Token close) {
+    if (inner == null) {
+      return new Literal.EmptyCollection(spanning(null, open, close));
+    }
     errors.add(
         new SyntaxError(
             SyntaxError.Kind.EXPECTED_OPERATOR,
