@@ -20,8 +20,11 @@ public final class Hosts {
 
   /// The host for a document; one that finds no expression where none fits.
   public Host of(String uri, String languageId) {
-    return languageId.equals("fhirpath") || uri.endsWith(".fhirpath") || uri.endsWith(".fhir")
-        ? fhirPath
-        : NONE;
+    return knows(uri, languageId) ? fhirPath : NONE;
+  }
+
+  /// Whether there is a host for such documents.
+  public boolean knows(String uri, String languageId) {
+    return languageId.equals("fhirpath") || uri.endsWith(".fhirpath") || uri.endsWith(".fhir");
   }
 }

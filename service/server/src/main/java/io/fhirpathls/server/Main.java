@@ -1,5 +1,8 @@
 package io.fhirpathls.server;
 
+import io.fhirpathls.server.check.Check;
+import io.fhirpathls.server.check.CheckOptions;
+import io.fhirpathls.server.check.Shell;
 import io.fhirpathls.server.cli.Cli;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.transport.StdioTransport;
@@ -18,7 +21,7 @@ public final class Main {
 
   public static void main(String[] arguments) throws IOException {
     readLogSettings();
-    Cli cli = new Cli(version(), System.getenv(), Main::serve, Main::stdio);
+    Cli cli = new Cli(version(), System.getenv(), Main::serve, Main::stdio, Main::check);
     System.exit(cli.run(writer(System.out), writer(System.err), arguments));
   }
 
@@ -37,6 +40,10 @@ public final class Main {
     try (Server server = new Server(config, version(), List.of())) {
       return server.serve(stdio) ? 0 : Cli.FAILED;
     }
+  }
+
+  private static int check(CheckOptions options, Config config) {
+    return new Check(options, config, version(), Shell.ofProcess(System.getenv())).run();
   }
 
   /// Ctrl-C and SIGTERM are the proper way to stop a server, so they end with code 0; the JVM's own

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.cli;
 
+import io.fhirpathls.server.check.CheckOptions;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.config.ConfigException;
 import java.io.PrintWriter;
@@ -32,15 +33,23 @@ public final class Cli {
     int run(Config config) throws Exception;
   }
 
+  /// What `check` starts; returns the exit code of the process.
+  @FunctionalInterface
+  public interface StartCheck {
+    int run(CheckOptions options, Config config);
+  }
+
   private final CommandLine commands;
   private final String banner;
 
-  public Cli(String version, Map<String, String> environment, Start serve, Start stdio) {
+  public Cli(
+      String version, Map<String, String> environment, Start serve, Start stdio, StartCheck check) {
     banner = "FHIRPath Language Server " + version;
     commands =
         new CommandLine(this)
             .addSubcommand(new ServeCommand(environment, serve))
             .addSubcommand(new StdioCommand(environment, stdio))
+            .addSubcommand(new CheckCommand(environment, check))
             .setExecutionExceptionHandler((crash, line, parsed) -> fail(crash, line))
             .setUsageHelpWidth(100)
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));

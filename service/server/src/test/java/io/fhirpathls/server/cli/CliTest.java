@@ -2,6 +2,10 @@ package io.fhirpathls.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fhirpathls.model.FhirVersion;
+import io.fhirpathls.server.check.CheckOptions;
+import io.fhirpathls.server.check.CheckOptions.FailOn;
+import io.fhirpathls.server.check.CheckOptions.Format;
 import io.fhirpathls.server.config.Config;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +19,7 @@ class CliTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Config> served = new ArrayList<>();
+  private final List<CheckOptions> checked = new ArrayList<>();
 
   @Test
   void serveTakesItsFlags() {
@@ -57,6 +62,57 @@ class CliTest {
   }
 
   @Test
+  void checkTakesItsFlags() {
+    assertThat(
+            run(
+                "check",
+                "--fhir=r5",
+                "--format",
+                "sarif",
+                "--fail-on=Warning",
+                "--output=out.sarif",
+                "--stdin-name",
+                "a.fhirpath",
+                "-",
+                "rules"))
+        .isEqualTo(1);
+    assertThat(checked)
+        .containsExactly(
+            new CheckOptions(
+                List.of("-", "rules"), Format.SARIF, FailOn.WARNING, "out.sarif", "a.fhirpath"));
+    assertThat(served.getFirst().fhir().version()).isEqualTo(FhirVersion.R5);
+    assertThat(run("check", "a")).isEqualTo(1);
+    assertThat(checked.getLast())
+        .isEqualTo(new CheckOptions(List.of("a"), Format.TEXT, FailOn.ERROR, null, "<stdin>"));
+  }
+
+  @Test
+  void wrongUseOfCheckIsOneClearLineAndCode2() {
+    assertThat(run("check")).isEqualTo(2);
+    assertThat(run("check", "--format", "xml", "a")).isEqualTo(2);
+    assertThat(run("check", "--fail-on", "bug", "a")).isEqualTo(2);
+    assertThat(run("check", "--fhir", "R9", "a")).isEqualTo(2);
+    assertThat(err.toString().lines().filter(line -> !line.startsWith("Try ")))
+        .containsExactly(
+            "fhirpathls: Missing required parameter: 'PATH'",
+            "fhirpathls: Invalid value for option '--format': 'xml' is not one of text, json,"
+                + " sarif",
+            "fhirpathls: Invalid value for option '--fail-on': 'bug' is not one of error, warning,"
+                + " information, hint, never",
+            "fhirpathls: --fhir: fhir.version = R9 is not lawful; allowed is R4, R4B or R5");
+    assertThat(checked).isEmpty();
+  }
+
+  @Test
+  void helpOfCheckHasExamplesAndExitCodes() {
+    assertThat(run("check", "--help")).isZero();
+    assertThat(out.toString())
+        .contains("--format sarif --output report.sarif")
+        .contains("  1  findings")
+        .contains("--stdin-name");
+  }
+
+  @Test
   void aFailureIsOneLineAndCode1() {
     assertThat(run("stdio")).isEqualTo(1);
     assertThat(err.toString()).isEqualToNormalizingNewlines("fhirpathls: the port is taken\n");
@@ -88,6 +144,11 @@ class CliTest {
             },
             config -> {
               throw new IOException("the port is taken");
+            },
+            (options, config) -> {
+              checked.add(options);
+              served.add(config);
+              return 1;
             });
     return cli.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }

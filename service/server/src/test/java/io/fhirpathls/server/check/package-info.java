@@ -1,0 +1,4 @@
+@NullMarked
+package io.fhirpathls.server.check;
+
+import org.jspecify.annotations.NullMarked;
