@@ -14,10 +14,15 @@ import java.util.concurrent.Executor;
 
 /// Checks targets on all workers and hands the outcomes out in the order of the targets.
 ///
-/// Only so many targets are ahead of the one that is handed out, so a folder of any size takes the
-/// memory of a few files.
+/// Only so many targets, and so many bytes, are ahead of the one that is handed out: a folder of
+/// any size takes the memory of a few files, on any number of cores.
 final class Linter {
   private static final int AHEAD_OF_EACH_WORKER = 8;
+
+  /// Of text: two of the largest documents.
+  private static final long BYTES_AHEAD = 2L * SourceText.MAX_BYTES;
+
+  private record Running(CompletableFuture<Outcome> outcome, long bytes) {}
 
   private final Workspace workspace;
   private final Executor executor;
@@ -37,18 +42,26 @@ final class Linter {
   }
 
   void check(List<Target> targets, Sink sink) throws IOException {
-    Deque<CompletableFuture<Outcome>> running = new ArrayDeque<>();
+    Deque<Running> running = new ArrayDeque<>();
+    long bytes = 0;
     for (Target target : targets) {
-      if (running.size() == ahead) {
-        sink.take(running.removeFirst().join());
+      long size = SourceText.size(target);
+      while (running.size() == ahead || bytes + size > BYTES_AHEAD && !running.isEmpty()) {
+        Running first = running.removeFirst();
+        bytes -= first.bytes();
+        sink.take(first.outcome().join());
       }
-      running.addLast(
-          CompletableFuture.<Outcome>supplyAsync(() -> check(target), executor)
-              .exceptionally(defect -> defect(target, defect)));
+      bytes += size;
+      running.addLast(new Running(start(target), size));
     }
-    for (CompletableFuture<Outcome> last : running) {
-      sink.take(last.join());
+    while (!running.isEmpty()) {
+      sink.take(running.removeFirst().outcome().join());
     }
+  }
+
+  private CompletableFuture<Outcome> start(Target target) {
+    return CompletableFuture.<Outcome>supplyAsync(() -> check(target), executor)
+        .exceptionally(defect -> defect(target, defect));
   }
 
   private Outcome check(Target target) {

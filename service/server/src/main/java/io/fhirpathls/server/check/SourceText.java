@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /// Reads what was found, or says why it is no text to check.
 final class SourceText {
-  /// What is longer was hardly written by hand. Every expression of a document is held at once, at
-  /// about forty times the bytes of its text.
+  /// What is longer was hardly written by hand. Every expression of a document is held at once:
+  /// measured, a document of this size takes the process from 100 to 280 MB.
   static final int MAX_BYTES = 2 << 20;
 
   private SourceText() {}
@@ -22,6 +22,16 @@ final class SourceText {
 
     Unfit(String reason) {
       super(reason);
+    }
+  }
+
+  /// Bytes that {@link #read} may bring into memory.
+  static long size(Target target) {
+    try {
+      return target.path() == null ? MAX_BYTES : Math.min(MAX_BYTES, Files.size(target.path()));
+    } catch (IOException _) {
+      // Reading will say why.
+      return 0;
     }
   }
 

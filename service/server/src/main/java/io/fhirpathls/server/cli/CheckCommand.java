@@ -27,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
       "Report what is wrong in files and folders, without an editor.",
       "",
       "In folders, files named *.fhirpath and *.fhir are checked; hidden ones, node_modules, target"
-          + " and links to folders are passed over. A path that is named itself is always checked.",
+          + " and links to folders are passed over. What is named itself is never passed over in"
+          + " silence.",
       ""
     },
     footer = {
