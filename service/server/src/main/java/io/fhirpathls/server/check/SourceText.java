@@ -11,7 +11,7 @@ import java.util.Locale;
 /// Reads what was found, or says why it is no text to check.
 final class SourceText {
   /// What is longer was hardly written by hand. Every expression of a document is held at once:
-  /// measured, a document of this size takes the process from 100 to 280 MB.
+  /// measured, a document of this size takes the process from 80 to 280 MB.
   static final int MAX_BYTES = 2 << 20;
 
   private SourceText() {}
