@@ -37,7 +37,7 @@ class NoFalseErrorsTest {
 
   /// Rows of the official suite whose static type we predict, and predict rightly. It may only
   /// grow.
-  private static final int PREDICTED_TYPES = 1_100;
+  private static final int PREDICTED_TYPES = 1_690;
 
   @Test
   void theDefinitionsOfFhirHaveNoError() {
@@ -110,6 +110,7 @@ class NoFalseErrorsTest {
         }
       }
     });
+    System.out.println(predicted[0] + " predicted types are right");
     assertThat(wrong).isEmpty();
     assertThat(predicted[0]).isGreaterThanOrEqualTo(PREDICTED_TYPES);
   }

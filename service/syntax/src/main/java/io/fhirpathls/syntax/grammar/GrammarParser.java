@@ -18,13 +18,18 @@ public final class GrammarParser {
   private GrammarParser() {}
 
   public static Parsed parse(String text) {
+    // SLL is exact here: no decision of the grammar needs the context that LL would add.
+    return parse(text, PredictionMode.SLL);
+  }
+
+  static Parsed parse(String text, PredictionMode mode) {
     List<SyntaxError> errors = new ArrayList<>(0);
     FhirPathLexer lexer = lexer(text);
     List<Token> tokens = new Repair(errors).repair(tokens(lexer));
     Expression root =
         tokens == null
             ? new Expression.Missing(new TextRange(0, text.length()))
-            : tree(lexer, tokens, errors);
+            : tree(lexer, tokens, mode, errors);
     errors.sort((a, b) -> Integer.compare(a.range().start(), b.range().start()));
     return new Parsed(root, List.copyOf(errors));
   }
@@ -61,15 +66,13 @@ public final class GrammarParser {
   }
 
   private static Expression tree(
-      FhirPathLexer lexer, List<Token> tokens, List<SyntaxError> errors) {
+      FhirPathLexer lexer, List<Token> tokens, PredictionMode mode, List<SyntaxError> errors) {
     FhirPathParser parser = new FhirPathParser(new RepairedTokens(tokens, lexer));
     parser.removeErrorListeners();
     parser.setBuildParseTree(false);
     // Repaired tokens never fail; should they, that is a defect of Repair and must be loud.
     parser.setErrorHandler(new BailErrorStrategy());
-    // SLL is exact here: no decision of the grammar needs the context that LL would add (see the
-    // test that compares both over the corpus).
-    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.getInterpreter().setPredictionMode(mode);
     parser.errorsTo(errors);
     return parser.root().node;
   }

@@ -6,6 +6,7 @@ import io.fhirpathls.fixture.Corpus;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.dfa.DFA;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,16 @@ class AutomataTest {
         new FhirPathParser(new RepairedTokens(List.of(lexer.nextToken()), lexer));
     assertThat(states(parser.getInterpreter().decisionToDFA)).isBetween(1, MOST_STATES);
     assertThat(states(lexer.getInterpreter().decisionToDFA)).isBetween(1, MOST_STATES);
+  }
+
+  /// So one stage is enough: the second one that ANTLR's users need would never find anything else.
+  @Test
+  void theFasterPredictionGivesTheSameTrees() {
+    for (String text : Corpus.texts()) {
+      assertThat(GrammarParser.parse(text, PredictionMode.SLL))
+          .as(text)
+          .isEqualTo(GrammarParser.parse(text, PredictionMode.LL));
+    }
   }
 
   private static int states(DFA[] automata) {
