@@ -6,6 +6,7 @@ import io.fhirpathls.analysis.type.Conversions;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.syntax.CalendarUnits;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.BinaryOperation;
 import io.fhirpathls.syntax.Expression.Polarity;
@@ -20,30 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// every type that the operands may have is reported.
 public record OperatorChecks(TypeSystem types, Reporter reporter) {
 
-  private static final Set<String> DURATIONS =
-      Set.of(
-          "s",
-          "ms",
-          "min",
-          "h",
-          "d",
-          "wk",
-          "year",
-          "years",
-          "month",
-          "months",
-          "week",
-          "weeks",
-          "day",
-          "days",
-          "hour",
-          "hours",
-          "minute",
-          "minutes",
-          "second",
-          "seconds",
-          "millisecond",
-          "milliseconds");
+  private static final Set<String> UCUM_DURATIONS = Set.of("s", "ms", "min", "h", "d", "wk");
 
   public void check(BinaryOperation operation, CollectionType left, CollectionType right) {
     Operator operator = operation.operator();
@@ -162,7 +140,8 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
         && moved.stream().allMatch(OperatorChecks::isMoment)
         && operation.right() instanceof QuantityLiteral quantity
         && !quantity.calendar()
-        && !DURATIONS.contains(quantity.unit())) {
+        && !UCUM_DURATIONS.contains(quantity.unit())
+        && !CalendarUnits.contains(quantity.unit())) {
       reporter.report(
           ProblemKind.OPERAND_TYPE,
           quantity.unitRange(),

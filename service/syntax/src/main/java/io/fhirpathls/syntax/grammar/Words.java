@@ -1,31 +1,12 @@
 package io.fhirpathls.syntax.grammar;
 
+import io.fhirpathls.syntax.CalendarUnits;
 import io.fhirpathls.syntax.Expression.ContextVariable;
-import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /// What a token can be, whatever stands around it.
 final class Words {
-
-  private static final Set<String> CALENDAR_UNITS =
-      Set.of(
-          "year",
-          "years",
-          "month",
-          "months",
-          "week",
-          "weeks",
-          "day",
-          "days",
-          "hour",
-          "hours",
-          "minute",
-          "minutes",
-          "second",
-          "seconds",
-          "millisecond",
-          "milliseconds");
 
   private Words() {}
 
@@ -108,6 +89,6 @@ final class Words {
   }
 
   static boolean isCalendarUnit(Token token) {
-    return token.getType() == FhirPathParser.IDENTIFIER && CALENDAR_UNITS.contains(token.getText());
+    return token.getType() == FhirPathParser.IDENTIFIER && CalendarUnits.contains(token.getText());
   }
 }
