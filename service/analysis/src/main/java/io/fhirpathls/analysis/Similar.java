@@ -22,6 +22,7 @@ public final class Similar {
     int allowed = 2 * Math.max(1, (name.length() + 1) / 3);
     List<Candidate> near =
         candidates.stream()
+            .filter(c -> 2 * Math.abs(bareLength(c) - name.length()) <= allowed)
             .distinct()
             .map(c -> new Candidate(c, distance(name, c)))
             .filter(c -> c.distance() <= allowed)
@@ -46,6 +47,10 @@ public final class Similar {
         candidate.endsWith("()") ? candidate.substring(0, candidate.length() - 2) : candidate;
     int edits = edits(name.toLowerCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT));
     return edits == 0 && !name.equals(bare) ? 1 : 2 * edits;
+  }
+
+  private static int bareLength(String c) {
+    return c.endsWith("()") ? c.length() - 2 : c.length();
   }
 
   private static int edits(String a, String b) {

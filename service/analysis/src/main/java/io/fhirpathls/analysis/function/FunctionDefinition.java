@@ -85,7 +85,13 @@ public record FunctionDefinition(
   }
 
   public int requiredArguments() {
-    return (int) parameters.stream().filter(p -> !p.optional()).count();
+    int required = 0;
+    for (Parameter each : parameters) {
+      if (!each.optional()) {
+        required++;
+      }
+    }
+    return required;
   }
 
   /// The most arguments a call may have, `Integer.MAX_VALUE` where the last one repeats.

@@ -31,7 +31,7 @@ public record CollectionType(List<Type> alternatives, boolean many) {
   }
 
   public static CollectionType of(List<Type> types, boolean many) {
-    return new CollectionType(types.stream().distinct().toList(), many);
+    return new CollectionType(types.size() < 2 ? types : types.stream().distinct().toList(), many);
   }
 
   public boolean isUnknown() {
@@ -69,6 +69,9 @@ public record CollectionType(List<Type> alternatives, boolean many) {
 
   /// No targets means any, so they are kept only where both have some.
   private static FhirType withTargetsOfBoth(FhirType a, FhirType b) {
+    if (a.targets().equals(b.targets())) {
+      return a;
+    }
     return a.withTargets(
         a.targets().isEmpty() || b.targets().isEmpty()
             ? List.of()

@@ -22,6 +22,9 @@ public sealed interface Type {
     TIME("Time"),
     QUANTITY("Quantity");
 
+    /// `values()` copies its array at each call, and this is asked for every name.
+    private static final SystemType[] ALL = values();
+
     private final String simpleName;
 
     SystemType(String simpleName) {
@@ -39,7 +42,7 @@ public sealed interface Type {
     }
 
     public static @Nullable SystemType of(String simpleName) {
-      for (SystemType type : values()) {
+      for (SystemType type : ALL) {
         if (type.simpleName.equals(simpleName)) {
           return type;
         }
