@@ -3,7 +3,6 @@ package io.fhirpathls.analysis.check;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Conversions;
-import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.syntax.CalendarUnits;
@@ -12,10 +11,8 @@ import io.fhirpathls.syntax.Expression.BinaryOperation;
 import io.fhirpathls.syntax.Expression.Polarity;
 import io.fhirpathls.syntax.Literal.QuantityLiteral;
 import io.fhirpathls.syntax.Operator;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 
 /// Operands that an operator can do nothing with, section "Operations". Only what is wrong for
 /// every type that the operands may have is reported.
@@ -65,7 +62,7 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
   }
 
   public void check(Polarity polarity, CollectionType operand) {
-    Set<SystemType> system = systemTypes(operand);
+    Set<SystemType> system = types.systemTypes(operand);
     if (system != null
         && !system.isEmpty()
         && system.stream().noneMatch(OperatorChecks::isNumeric)) {
@@ -81,8 +78,8 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
       CollectionType left,
       CollectionType right,
       BiPredicate<SystemType, SystemType> allowed) {
-    Set<SystemType> a = systemTypes(left);
-    Set<SystemType> b = systemTypes(right);
+    Set<SystemType> a = types.systemTypes(left);
+    Set<SystemType> b = types.systemTypes(right);
     boolean isWrong =
         a == null || b == null
             ? isComplex(left) || isComplex(right)
@@ -102,8 +99,8 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
   }
 
   private void equality(BinaryOperation operation, CollectionType left, CollectionType right) {
-    Set<SystemType> a = systemTypes(left);
-    Set<SystemType> b = systemTypes(right);
+    Set<SystemType> a = types.systemTypes(left);
+    Set<SystemType> b = types.systemTypes(right);
     boolean neverEqual =
         a != null && b != null
             ? !a.isEmpty() && !b.isEmpty() && noPair(a, b, Conversions::comparable)
@@ -134,7 +131,7 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
   /// A date or time moves by a duration. UCUM's months and years are lengths of time, not calendar
   /// months and years, so nothing can be added by them.
   private void duration(BinaryOperation operation, CollectionType left) {
-    Set<SystemType> moved = systemTypes(left);
+    Set<SystemType> moved = types.systemTypes(left);
     if (moved != null
         && !moved.isEmpty()
         && moved.stream().allMatch(OperatorChecks::isMoment)
@@ -172,19 +169,6 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
 
   private static boolean isMoment(SystemType type) {
     return type == SystemType.DATE || type == SystemType.DATE_TIME || type == SystemType.TIME;
-  }
-
-  /// The System types of a value; null when one of its types is none or is not known.
-  private @Nullable Set<SystemType> systemTypes(CollectionType type) {
-    Set<SystemType> system = EnumSet.noneOf(SystemType.class);
-    for (Type alternative : type.alternatives()) {
-      SystemType converted = types.systemType(alternative);
-      if (converted == null) {
-        return null;
-      }
-      system.add(converted);
-    }
-    return system;
   }
 
   /// Whether every type is one that has parts and converts to no System type.

@@ -1,11 +1,9 @@
 package io.fhirpathls.analysis.inference;
 
 import io.fhirpathls.analysis.type.CollectionType;
-import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.syntax.Operator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +18,12 @@ final class Operations {
     return switch (operator) {
       case UNION -> left.or(right).asMany();
       case CONCATENATE -> CollectionType.one(SystemType.STRING);
-      case PLUS, MINUS, TIMES -> arithmetic(operator, systemTypes(left, types), right, types);
+      case PLUS, MINUS, TIMES -> arithmetic(operator, types.systemTypes(left), right, types);
       case DIVIDED_BY ->
           isQuantity(left, types) || isQuantity(right, types)
               ? CollectionType.one(SystemType.QUANTITY)
               : CollectionType.one(SystemType.DECIMAL);
-      case DIV, MOD -> arithmetic(operator, systemTypes(left, types), right, types);
+      case DIV, MOD -> arithmetic(operator, types.systemTypes(left), right, types);
       case LESS_OR_EQUAL,
           LESS,
           GREATER,
@@ -46,7 +44,7 @@ final class Operations {
 
   private static CollectionType arithmetic(
       Operator operator, @Nullable Set<SystemType> left, CollectionType right, TypeSystem types) {
-    Set<SystemType> other = systemTypes(right, types);
+    Set<SystemType> other = types.systemTypes(right);
     if (left == null || other == null) {
       return CollectionType.UNKNOWN.asOne();
     }
@@ -74,20 +72,7 @@ final class Operations {
   }
 
   private static boolean isQuantity(CollectionType type, TypeSystem types) {
-    Set<SystemType> system = systemTypes(type, types);
+    Set<SystemType> system = types.systemTypes(type);
     return system != null && system.contains(SystemType.QUANTITY);
-  }
-
-  /// The System types a value converts to; null when one of its types converts to none.
-  private static @Nullable Set<SystemType> systemTypes(CollectionType type, TypeSystem types) {
-    Set<SystemType> system = EnumSet.noneOf(SystemType.class);
-    for (Type alternative : type.alternatives()) {
-      SystemType converted = types.systemType(alternative);
-      if (converted == null) {
-        return null;
-      }
-      system.add(converted);
-    }
-    return system;
   }
 }

@@ -9,7 +9,9 @@ import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.model.TypeKind;
 import io.fhirpathls.model.TypeReference;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the types of one FHIR version are to each other.
@@ -99,6 +101,20 @@ public record TypeSystem(FhirModel model) {
         yield model.isSubtype(fhir.name(), "Quantity") ? SystemType.QUANTITY : null;
       }
     };
+  }
+
+  /// The System types that the items of a collection convert to; null when one of its types
+  /// converts to none or is not known.
+  public @Nullable Set<SystemType> systemTypes(CollectionType collection) {
+    Set<SystemType> system = EnumSet.noneOf(SystemType.class);
+    for (Type type : collection.alternatives()) {
+      SystemType converted = systemType(type);
+      if (converted == null) {
+        return null;
+      }
+      system.add(converted);
+    }
+    return system;
   }
 
   /// Whether every `type` is an `ancestor`. An unknown type is no one's subtype.
