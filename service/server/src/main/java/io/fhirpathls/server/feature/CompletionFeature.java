@@ -21,7 +21,7 @@ public final class CompletionFeature implements LspFeature {
 
   @Override
   public void advertise(ServerCapabilities capabilities) {
-    capabilities.setCompletionProvider(new CompletionOptions(true, List.of(".", "%", "$")));
+    capabilities.setCompletionProvider(new CompletionOptions(true, List.of(".", "$")));
   }
 
   @Override
