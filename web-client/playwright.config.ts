@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: 'e2e/results/failures',
   // One server and one browser: the machine may have two cores, and one test restarts the server.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['./e2e/closing-line.ts']],
   use: {
     viewport: { width: 1200, height: 760 },

@@ -24,6 +24,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The real limit is scripts/bundle-budget.mjs, which counts what a browser downloads.
     chunkSizeWarningLimit: 5000,
+    // Monaco changes when its version does: it stays in browsers' caches when the page around it is new.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'monaco', test: /node_modules[\\/](monaco-editor|marked|dompurify)/ }],
+        },
+      },
+    },
     license: { fileName: 'third-party-licenses.md' },
   },
   server: {

@@ -32,9 +32,15 @@ for (const [name, viewport, colorScheme] of [
     await page.goto(server.origin);
     const playground = new Playground(page);
     await playground.connected();
-    await expect(page.getByRole('heading', { name: 'FHIRPath Language Server' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^FHIRPath/ })).toBeVisible();
     await expect(playground.problems).toBeInViewport({ ratio: 1 });
     await expect(playground.cursor).toBeInViewport({ ratio: 1 });
+    if (name === 'phone') {
+      await page.getByRole('button', { name: 'Problems', exact: true }).click();
+      await expect(page.getByText('Did you mean')).toBeVisible();
+    }
+    // With what the server has found; which lenses and hints fit on the screen, its size decides.
+    await expect(playground.underlined).not.toHaveCount(0);
     const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(scrolls).toBe(false);
     await playground.screenshot(name);
@@ -42,9 +48,9 @@ for (const [name, viewport, colorScheme] of [
   });
 }
 
-test('brings the sample back, and undo the own text', async ({ playground, page }) => {
+test('brings the samples back, and undo the own text', async ({ playground, page }) => {
   await playground.write('id');
-  await page.getByRole('button', { name: 'Sample' }).click();
+  await page.getByRole('button', { name: 'Samples' }).click();
   await expect.poll(() => playground.text()).toContain('// @resource Patient');
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => playground.text()).toBe('id');

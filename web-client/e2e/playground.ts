@@ -6,6 +6,8 @@ export class Playground {
   readonly suggestions: Locator;
   readonly hover: Locator;
   readonly underlined: Locator;
+  /** What Ctrl+. offers. */
+  readonly actions: Locator;
   readonly problems: Locator;
   readonly cursor: Locator;
 
@@ -13,6 +15,7 @@ export class Playground {
     this.suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
     this.hover = page.locator('.monaco-hover:visible');
     this.underlined = page.locator('.squiggly-error, .squiggly-warning');
+    this.actions = page.locator('.action-widget .monaco-list-row.action');
     this.problems = page.locator('#problems');
     this.cursor = page.locator('#cursor');
   }
@@ -25,6 +28,13 @@ export class Playground {
     await this.page.locator('.view-lines').click();
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.type(text);
+  }
+
+  /** All at once, so that no list of suggestions can take an Enter for itself. */
+  async paste(text: string): Promise<void> {
+    await this.page.locator('.view-lines').click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
   }
 
   /** The lines on screen, from top to bottom. */
@@ -53,6 +63,11 @@ export class Playground {
       }
       throw new Error(`${wanted} is not on screen`);
     }, word);
+  }
+
+  async caretIn(word: string): Promise<void> {
+    const { x, y, width, height } = await this.place(word);
+    await this.page.mouse.click(x + width / 2, y + height / 2);
   }
 
   async hoverOver(word: string): Promise<void> {

@@ -17,10 +17,12 @@ export class RealServer {
   private constructor(
     readonly port: number,
     readonly managementPort: number,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(): Promise<RealServer> {
-    const server = new RealServer(await freePort(), await freePort());
+  /** @param settings environment variables without their prefix, such as `WEB_FOLDER` */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<RealServer> {
+    const server = new RealServer(await freePort(), await freePort(), settings);
     await server.start();
     return server;
   }
@@ -31,11 +33,14 @@ export class RealServer {
 
   /** After `kill`, on the same ports as before. */
   async start(): Promise<void> {
-    const command = process.env['E2E_SERVER'] ?? BUILT;
-    if (!existsSync(command)) throw new Error(`No server at ${command}: build it, or set E2E_SERVER`);
+    const command = program();
     const ports = ['--port', String(this.port), '--management-port', String(this.managementPort)];
     // A group of its own, so that a start script and the process under it end together.
-    const child = spawn(command, ['serve', ...ports], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, ['serve', ...ports], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...prefixed(this.settings) },
+    });
     const keep = (chunk: Buffer) => {
       this.#output = (this.#output + chunk.toString()).slice(-4000);
     };
@@ -70,6 +75,17 @@ export class RealServer {
     await this.kill();
     throw new Error(`The server did not become ready. It said:\n${this.#output}`);
   }
+}
+
+/** The start script of the distribution under test. */
+export function program(): string {
+  const command = process.env['E2E_SERVER'] ?? BUILT;
+  if (!existsSync(command)) throw new Error(`No server at ${command}: build it, or set E2E_SERVER`);
+  return command;
+}
+
+function prefixed(settings: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`FHIRPATHLS_${name}`, value]));
 }
 
 async function freePort(): Promise<number> {

@@ -1,28 +1,21 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Position, Range, TextDocumentItem } from 'vscode-languageserver-protocol';
 import { WebSocketServer, type WebSocket } from 'ws';
-
-/** Of the parameters of all methods, those that a test looks at. */
-interface Params {
-  textDocument?: Required<TextDocumentItem>;
-  contentChanges?: { range?: Range; text: string }[];
-  capabilities?: { experimental?: object };
-}
-
-interface Message {
-  id?: number | string;
-  method?: string;
-  params?: Params;
-}
+import { ServerCopy, type Message, type Params } from './server-copy';
 
 type Answer = (params: Params | undefined) => unknown;
 
 /** A client's end at the server: what it said, and its documents, kept by applying each change in turn. */
-export class Client {
+export class Client extends ServerCopy {
   readonly received: Message[] = [];
-  readonly documents = new Map<string, { text: string; version: number }>();
 
-  constructor(readonly socket: WebSocket) {}
+  /** @param protocols what the client has offered */
+  constructor(
+    readonly socket: WebSocket,
+    readonly protocols: readonly string[],
+  ) {
+    super();
+  }
 
   send(message: object): void {
     this.socket.send(JSON.stringify({ jsonrpc: '2.0', ...message }));
@@ -36,21 +29,9 @@ export class Client {
     return this.received.map(({ method }) => method);
   }
 
-  keep({ method, params }: Message): void {
-    const { textDocument, contentChanges = [] } = params ?? {};
-    if (!textDocument) return;
-    const { uri, version } = textDocument;
-    if (method === 'textDocument/didOpen') this.documents.set(uri, { text: textDocument.text, version });
-    if (method === 'textDocument/didClose') this.documents.delete(uri);
-    if (method !== 'textDocument/didChange') return;
-    const document = this.documents.get(uri);
-    if (!document) throw new Error(`${uri} was changed before it was opened`);
-    for (const { range, text } of contentChanges) {
-      const start = range ? offsetAt(document.text, range.start) : 0;
-      const end = range ? offsetAt(document.text, range.end) : document.text.length;
-      document.text = document.text.slice(0, start) + text + document.text.slice(end);
-    }
-    document.version = version;
+  /** How the client answered what the server asked under this id. */
+  answerTo(id: string): unknown {
+    return this.received.find((message) => message.id === id && message.method === undefined)?.result;
   }
 }
 
@@ -60,7 +41,10 @@ export class LanguageServer {
   readonly answers: Record<string, Answer> = {
     initialize: () => ({ capabilities: { textDocumentSync: { openClose: true, change: 2 } } }),
   };
+  /** Answers `POST /tickets`; a server without authentication has none. */
+  tickets: ((token: string) => { status: number; ticket?: string; retryAfter?: string }) | undefined;
   #sockets: WebSocketServer | undefined;
+  #http: Server | undefined;
   port = 0;
 
   static async start(): Promise<LanguageServer> {
@@ -86,17 +70,23 @@ export class LanguageServer {
 
   /** The first time on any free port, later on the same one. */
   async listen(): Promise<void> {
-    const sockets = new WebSocketServer({ host: '127.0.0.1', port: this.port });
+    const http = createServer((request, response) => {
+      this.#sell(request, response);
+    });
+    const sockets = new WebSocketServer({ server: http });
     this.#sockets = sockets;
-    sockets.on('connection', (socket) => {
-      const client = new Client(socket);
+    this.#http = http;
+    sockets.on('connection', (socket, { headers }) => {
+      const client = new Client(socket, (headers['sec-websocket-protocol'] ?? '').split(/,\s*/));
       this.clients.push(client);
       socket.on('message', (frame: Buffer) => {
         this.#receive(client, JSON.parse(frame.toString()) as Message);
       });
     });
-    await new Promise((resolve) => sockets.once('listening', resolve));
-    this.port = (sockets.address() as AddressInfo).port;
+    await new Promise<void>((resolve) => {
+      http.listen(this.port, '127.0.0.1', resolve);
+    });
+    this.port = (http.address() as AddressInfo).port;
   }
 
   /** Like a killed process: sockets end without a close frame. */
@@ -104,17 +94,28 @@ export class LanguageServer {
     const sockets = this.#sockets;
     if (!sockets) return;
     for (const socket of sockets.clients) socket.terminate();
-    await new Promise((resolve) => {
-      sockets.close(resolve);
-    });
+    sockets.close();
+    this.#http?.closeAllConnections();
+    await new Promise((resolve) => this.#http?.close(resolve));
     this.#sockets = undefined;
+  }
+
+  #sell(request: IncomingMessage, response: ServerResponse): void {
+    const token = request.headers.authorization?.replace(/^Bearer /, '');
+    if (!this.tickets || request.method !== 'POST' || request.url !== '/tickets' || token === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    const { status, ticket, retryAfter } = this.tickets(token);
+    response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+    response.end(ticket === undefined ? '' : JSON.stringify({ ticket }));
   }
 
   #receive(client: Client, message: Message): void {
     client.received.push(message);
     client.keep(message);
     const { id, method = '', params } = message;
-    if (id === undefined) return;
+    if (id === undefined || message.method === undefined) return;
     const answer = this.answers[method];
     if (!answer) client.send({ id, error: { code: -32601, message: `${method} is unknown` } });
     else {
@@ -131,9 +132,3 @@ export class Refusal {
 
 /** The answer of a server that hangs. */
 export const NEVER = Symbol('never');
-
-function offsetAt(text: string, { line, character }: Position): number {
-  let start = 0;
-  for (let i = 0; i < line; i++) start = text.indexOf('\n', start) + 1;
-  return start + character;
-}

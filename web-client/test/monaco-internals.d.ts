@@ -4,9 +4,26 @@ declare module 'monaco-editor/editor/standalone/browser/standaloneServices' {
 }
 
 declare module 'monaco-editor/editor/common/services/languageFeatures' {
-  import type { editor } from 'monaco-editor/editor/editor.api';
-  interface Registry {
-    all(model: editor.ITextModel): unknown[];
+  import type { editor, languages } from 'monaco-editor/editor/editor.api';
+  interface Registry<Provider = unknown> {
+    all(model: editor.ITextModel): Provider[];
   }
-  export const ILanguageFeaturesService: { completionProvider: Registry; hoverProvider: Registry };
+  export const ILanguageFeaturesService: {
+    completionProvider: Registry;
+    hoverProvider: Registry;
+    documentFormattingEditProvider: Registry<languages.DocumentFormattingEditProvider>;
+    documentSemanticTokensProvider: Registry<languages.DocumentSemanticTokensProvider>;
+    selectionRangeProvider: Registry<languages.SelectionRangeProvider>;
+    foldingRangeProvider: Registry<languages.FoldingRangeProvider>;
+    documentSymbolProvider: Registry<languages.DocumentSymbolProvider>;
+    inlayHintsProvider: Registry<languages.InlayHintsProvider>;
+    codeLensProvider: Registry<languages.CodeLensProvider>;
+    linkProvider: Registry<languages.LinkProvider>;
+    linkedEditingRangeProvider: Registry<languages.LinkedEditingRangeProvider>;
+    documentHighlightProvider: Registry<languages.DocumentHighlightProvider>;
+    definitionProvider: Registry<languages.DefinitionProvider>;
+    typeDefinitionProvider: Registry<languages.TypeDefinitionProvider>;
+    referenceProvider: Registry<languages.ReferenceProvider>;
+    renameProvider: Registry<languages.RenameProvider>;
+  };
 }

@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import { WebSocket } from 'ws';
 
 /** jsdom's own socket fails on events of another realm; this one is as real, but throws an error nobody hears. */
@@ -14,3 +15,5 @@ Object.assign(globalThis, {
   CSS: { escape: (text: string) => text },
   matchMedia: (media: string) => Object.assign(new EventTarget(), { media, matches: false }),
 });
+// jsdom's has no hashes, as that of a browser on a page without TLS.
+Object.defineProperty(globalThis, 'crypto', { value: webcrypto });

@@ -1,4 +1,4 @@
-import type { languages } from 'monaco-editor/editor/editor.api';
+import type { languages } from 'monaco-editor';
 
 /** How the editor treats comments, brackets, quotes and words of FHIRPath, before any server is asked. */
 export const configuration: languages.LanguageConfiguration = {

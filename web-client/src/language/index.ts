@@ -1,4 +1,4 @@
-import type * as monacoApi from 'monaco-editor/editor/editor.api';
+import type * as monacoApi from 'monaco-editor';
 import { configuration } from './brackets';
 import { monarch } from './monarch';
 

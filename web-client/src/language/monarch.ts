@@ -1,4 +1,4 @@
-import type { languages } from 'monaco-editor/editor/editor.api';
+import type { languages } from 'monaco-editor';
 
 /**
  * Colours from the shape of the text alone, at once and without a server. The lexical rules are those of the

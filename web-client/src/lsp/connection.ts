@@ -1,37 +1,39 @@
 import { Emitter, type Event } from 'vscode-jsonrpc/browser';
-import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import { Attempt, type AttemptEnd, type AttemptOptions } from './attempt';
 import { Backoff } from './backoff';
-import { closing } from './close-codes';
-import type { Disposable } from './disposable';
-import { Session, type Log } from './session';
-import { onWake } from './wake';
+import { closing, isIdle, REPLACED, UNAUTHORIZED } from './close-codes';
+import { disposableOf, type Disposable } from './disposable';
+import type { Session } from './session';
+import { onInput, onWake } from './wake';
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected'; readonly serverName: string | undefined }
   /** `retryAt` in the milliseconds of `Date.now()`. */
   | { readonly kind: 'waiting' | 'offline'; readonly retryAt: number; readonly reason: string }
+  /** Nobody has asked for anything for long: the next key or click connects again. */
+  | { readonly kind: 'idle'; readonly reason: string }
+  /** Who we are was not accepted, or another connection goes on: nothing is tried until `reconnectNow`. */
+  | { readonly kind: 'refused' | 'replaced'; readonly reason: string }
   | { readonly kind: 'closed' };
 
-export interface ConnectionOptions {
-  readonly url: string | URL;
-  /** Asked anew before each try, so that a token carried in a sub-protocol can be a fresh one. */
-  readonly protocols: () => string[] | Promise<string[]>;
-  readonly capabilities: ClientCapabilities;
-  /** Builds what lives as long as one session; disposed of when that session ends. */
-  readonly onSession: (session: Session) => Disposable;
-  readonly log: Log;
+export interface ConnectionOptions extends AttemptOptions {
   readonly backoff?: Backoff;
 }
 
 /** A session shorter than this does not count as recovery: a server that drops us at once is not hammered. */
 const STABLE_AFTER_MS = 10_000;
 const ALIVE_WITHIN_MS = 5_000;
-const OPEN_WITHIN_MS = 15_000;
+/** A new token is fetched so long before the old one expires, or after four fifths of a short life. */
+const RENEW_BEFORE_MS = 30_000;
+const RENEW_AT_MOST_EACH_MS = 1_000;
+/** The longest that `setTimeout` can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Keeps one session with the server alive: connects, shakes hands, and after a loss tries again with
- * growing waits, at once when the network or the page comes back. There is never more than one socket.
+ * growing waits, at once when the network or the page comes back. There is never more than one session; a second
+ * socket only while a fresh token takes over from one that expires.
  */
 export class Connection implements Disposable {
   readonly #options: ConnectionOptions;
@@ -39,15 +41,25 @@ export class Connection implements Disposable {
   readonly #states = new Emitter<ConnectionState>();
   readonly #wake: Disposable;
   #state: ConnectionState = { kind: 'connecting' };
+  /** The one that has the session, or tries to get it. */
   #attempt: Attempt | undefined;
+  /** The one that tries to take over, with a fresh token. */
+  #successor: Attempt | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #renewal: ReturnType<typeof setTimeout> | undefined;
+  #expiresAt = 0;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#backoff = options.backoff ?? new Backoff();
-    this.#wake = onWake(() => {
-      this.#onWake();
-    });
+    this.#wake = disposableOf(
+      onWake(() => {
+        this.#onWake();
+      }),
+      onInput(() => {
+        if (this.#state.kind === 'idle') this.#connect();
+      }),
+    );
     this.#connect();
   }
 
@@ -59,17 +71,25 @@ export class Connection implements Disposable {
     return this.#states.event;
   }
 
+  /** Undefined while not connected. */
+  get session(): Session | undefined {
+    return this.#attempt?.session;
+  }
+
   /** Does not wait out the back-off. Nothing happens while connected or connecting. */
   reconnectNow(): void {
-    if (this.#state.kind === 'waiting' || this.#state.kind === 'offline') this.#connect();
+    const { kind } = this.#state;
+    if (kind !== 'connecting' && kind !== 'connected' && kind !== 'closed') this.#connect();
   }
 
   dispose(): void {
     if (this.#state.kind === 'closed') return;
     clearTimeout(this.#retry);
+    clearTimeout(this.#renewal);
     this.#wake.dispose();
+    this.#successor?.end();
     this.#attempt?.end();
-    this.#attempt = undefined;
+    this.#successor = this.#attempt = undefined;
     this.#become({ kind: 'closed' });
     this.#states.dispose();
   }
@@ -78,20 +98,41 @@ export class Connection implements Disposable {
     clearTimeout(this.#retry);
     this.#become({ kind: 'connecting' });
     this.#attempt = new Attempt(this.#options, {
-      connected: (session) => {
-        this.#become({ kind: 'connected', serverName: session.serverName });
+      taking: () => undefined,
+      connected: (session, expiresAt) => {
+        this.#onConnected(session, expiresAt);
       },
-      lost: (end, lasted) => {
-        this.#onLost(end, lasted);
+      lost: (end) => {
+        this.#onLost(end);
       },
     });
   }
 
-  #onLost({ code, reason: said }: SocketEnd, lastedMs: number): void {
+  #onConnected(session: Session, expiresAt: number | undefined): void {
+    this.#become({ kind: 'connected', serverName: session.serverName });
+    // A supplier that has nothing newer to give is not asked over and over: the server will end the session.
+    if (expiresAt === undefined || expiresAt <= this.#expiresAt) return;
+    this.#expiresAt = expiresAt;
+    const left = expiresAt - Date.now();
+    this.#renewAfter(Math.max(left - RENEW_BEFORE_MS, left * 0.8, RENEW_AT_MOST_EACH_MS));
+  }
+
+  #onLost({ code, reason: said, leastWait: asked, refused, lastedMs }: AttemptEnd): void {
+    clearTimeout(this.#renewal);
     this.#attempt = undefined;
+    if (this.#successor) return;
     if (lastedMs > STABLE_AFTER_MS) this.#backoff.reset();
     const { reason, leastWait } = closing(code, said);
-    const wait = this.#backoff.next(leastWait);
+    // A token that was fresh a moment ago and is refused will be refused again.
+    if (refused || (code === UNAUTHORIZED && lastedMs <= STABLE_AFTER_MS)) {
+      this.#become({ kind: 'refused', reason });
+      return;
+    }
+    if (code === REPLACED || isIdle(code, said)) {
+      this.#become({ kind: code === REPLACED ? 'replaced' : 'idle', reason });
+      return;
+    }
+    const wait = this.#backoff.next(Math.max(leastWait, asked));
     // Tries go on while offline: the server may be on this very machine.
     const kind = navigator.onLine ? 'waiting' : 'offline';
     this.#retry = setTimeout(() => {
@@ -100,110 +141,49 @@ export class Connection implements Disposable {
     this.#become({ kind, retryAt: Date.now() + wait, reason });
   }
 
+  #renewAfter(ms: number): void {
+    clearTimeout(this.#renewal);
+    if (ms > LONGEST_TIMER_MS) return;
+    this.#renewal = setTimeout(() => {
+      this.#renew();
+    }, ms);
+  }
+
+  /** The old session serves until the new one stands; should none come, it serves until the server ends it. */
+  #renew(): void {
+    const successor = new Attempt(this.#options, {
+      taking: () => {
+        this.#attempt?.end();
+        this.#attempt = successor;
+        this.#successor = undefined;
+      },
+      connected: (session, expiresAt) => {
+        this.#onConnected(session, expiresAt);
+      },
+      lost: (end) => {
+        if (this.#attempt === successor) {
+          this.#onLost(end);
+          return;
+        }
+        this.#successor = undefined;
+        if (!this.#attempt) this.#onLost(end);
+        else if (!end.refused) this.#renewAfter(this.#backoff.next(end.leastWait));
+      },
+    });
+    this.#successor = successor;
+  }
+
   #onWake(): void {
     if (this.#state.kind === 'connected') void this.#attempt?.check(ALIVE_WITHIN_MS);
-    else this.reconnectNow();
+    else if (this.#isWaiting()) this.#connect();
+  }
+
+  #isWaiting(): boolean {
+    return this.#state.kind === 'waiting' || this.#state.kind === 'offline';
   }
 
   #become(state: ConnectionState): void {
     this.#state = state;
     this.#states.fire(state);
   }
-}
-
-/** What a close event tells. */
-type SocketEnd = Pick<CloseEvent, 'code' | 'reason'>;
-
-const NO_CLOSE_FRAME: SocketEnd = { code: 1006, reason: '' };
-
-interface AttemptEvents {
-  connected(session: Session): void;
-  /** Once for each attempt; `lasted` is 0 when it never came to a session. */
-  lost(end: SocketEnd, lastedMs: number): void;
-}
-
-/** One socket, from the try to open it to its end. */
-class Attempt {
-  readonly #options: ConnectionOptions;
-  readonly #events: AttemptEvents;
-  #socket: WebSocket | undefined;
-  #session: Session | undefined;
-  #parts: Disposable | undefined;
-  #since = 0;
-  #ended = false;
-
-  constructor(options: ConnectionOptions, events: AttemptEvents) {
-    this.#options = options;
-    this.#events = events;
-    void this.#run();
-  }
-
-  async #run(): Promise<void> {
-    try {
-      const protocols = await this.#options.protocols();
-      if (this.#ended) return;
-      const socket = new WebSocket(this.#options.url, protocols);
-      this.#socket = socket;
-      socket.addEventListener('close', (event) => {
-        this.#lose(event);
-      });
-      await opened(socket, OPEN_WITHIN_MS);
-      const session = await Session.initialize(socket, this.#options.capabilities, this.#options.log);
-      if (this.#isOver()) {
-        session.dispose();
-        return;
-      }
-      this.#session = session;
-      this.#since = Date.now();
-      this.#parts = this.#options.onSession(session);
-      this.#events.connected(session);
-    } catch (failure) {
-      if (this.#isOver()) return;
-      this.#options.log('Could not connect to the FHIRPath Language Server', failure);
-      this.#lose(NO_CLOSE_FRAME);
-    }
-  }
-
-  /** Ends a socket that only looks open. */
-  async check(withinMs: number): Promise<void> {
-    const answers = await this.#session?.answers(withinMs);
-    if (answers === false) this.#lose(NO_CLOSE_FRAME);
-  }
-
-  end(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    // Markers and providers go first: the editor must not show what nobody keeps up to date.
-    this.#parts?.dispose();
-    this.#session?.dispose();
-    this.#socket?.close();
-  }
-
-  #lose(end: SocketEnd): void {
-    if (this.#ended) return;
-    this.end();
-    this.#events.lost(end, this.#since === 0 ? 0 : Date.now() - this.#since);
-  }
-
-  /** A call, so that the compiler does not take an earlier look for the truth after an `await`. */
-  #isOver(): boolean {
-    return this.#ended;
-  }
-}
-
-function opened(socket: WebSocket, withinMs: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error(`The socket did not open within ${withinMs} ms`));
-    }, withinMs);
-    socket.addEventListener('open', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-    // The close event carries the code and ends the attempt; here only the wait has to end.
-    socket.addEventListener('close', () => {
-      clearTimeout(timer);
-      reject(new Error('The socket closed before it opened'));
-    });
-  });
 }

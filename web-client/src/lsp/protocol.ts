@@ -35,8 +35,55 @@ export interface ServerStatus {
   readonly message?: string | null;
 }
 
+/** A limit kept the server from answering (`data` of an error): the editor goes on without this answer. */
+export interface ServerRefusal {
+  /** `throttled`, `busy`, `memory-document` ...; `service/PROTOCOL.md` has the list. */
+  readonly refusal: string;
+  /** Milliseconds until there is room again, where the server knows. */
+  readonly retryAfterMs?: number;
+}
+
+/** What the server has to say to whoever writes or embeds: a wrong setting, an ignored message. */
+export interface ServerMessage {
+  /** LSP's `MessageType`: 1 is an error, 2 a warning, 3 information. */
+  readonly type: number;
+  readonly message: string;
+}
+
+/** What expressions are evaluated on where the document itself does not say it (`fhirpath/setContext`). */
+export interface ExpressionContext {
+  readonly fhirVersion?: 'R4' | 'R4B' | 'R5';
+  /** A type, or an element's path such as `Patient.contact`. */
+  readonly resourceType?: string;
+  /** Variables by name; `typeName` with `[]` behind it for a collection. */
+  readonly constants?: Readonly<
+    Record<string, { readonly typeName?: string; readonly description?: string }>
+  >;
+}
+
+/** One expression of a document with its typed tree (`fhirpath/ast`). */
+export interface TypedExpression {
+  readonly range: lsp.Range;
+  readonly fhirVersion: string;
+  readonly contextType?: string;
+  readonly type: string;
+  readonly root: TypedNode;
+}
+
+export interface TypedNode {
+  /** `member`, `function`, `literal` ...; `service/PROTOCOL.md` has the list. */
+  readonly kind: string;
+  readonly text: string;
+  readonly range: lsp.Range;
+  /** Absent where the node is never reached. */
+  readonly type?: string;
+  readonly children: readonly TypedNode[];
+}
+
 /** The notifications that this client listens to, with their parameters. */
 export interface ServerNotifications {
   'textDocument/publishDiagnostics': lsp.PublishDiagnosticsParams;
   'experimental/serverStatus': ServerStatus;
+  'window/logMessage': lsp.LogMessageParams;
+  'window/showMessage': lsp.ShowMessageParams;
 }

@@ -1,8 +1,10 @@
 import {
+  CancellationToken as RpcToken,
   CancellationTokenSource,
   createMessageConnection,
+  Emitter,
   ResponseError,
-  type CancellationToken as RpcToken,
+  type Event,
   type MessageConnection,
 } from 'vscode-jsonrpc/browser';
 import type {
@@ -13,9 +15,9 @@ import type {
 } from 'vscode-languageserver-protocol';
 import type { Disposable } from './disposable';
 import type { CancellationToken } from './monaco';
-import type { ServerNotifications } from './protocol';
+import type { ServerNotifications, ServerRefusal } from './protocol';
 import { isQuiet } from './quiet-errors';
-import { socketTransport } from './socket-transport';
+import { socketTransport, type FrameReader } from './socket-transport';
 
 export type Log = (message: string, cause?: unknown) => void;
 
@@ -26,10 +28,13 @@ export type Log = (message: string, cause?: unknown) => void;
 export class Session implements Disposable {
   readonly capabilities: ServerCapabilities;
   readonly serverName: string | undefined;
+  readonly #refusals = new Emitter<ServerRefusal>();
+  readonly #reader: FrameReader;
   readonly #rpc: MessageConnection;
   readonly #log: Log;
 
-  private constructor(rpc: MessageConnection, initialized: InitializeResult, log: Log) {
+  private constructor(reader: FrameReader, rpc: MessageConnection, initialized: InitializeResult, log: Log) {
+    this.#reader = reader;
     this.#rpc = rpc;
     this.#log = log;
     this.capabilities = initialized.capabilities;
@@ -55,7 +60,7 @@ export class Session implements Disposable {
     rpc.listen();
     const params = {
       processId: null,
-      clientInfo: { name: 'fhirpathls-web-client' },
+      clientInfo: { name: '@fhirpathls/monaco' },
       locale: globalThis.navigator.language,
       workspaceFolders: null,
       capabilities,
@@ -65,27 +70,63 @@ export class Session implements Disposable {
         rpc.sendRequest<InitializeResult>('initialize', params, token),
       );
       await rpc.sendNotification('initialized', {});
-      return new Session(rpc, result, log);
+      return new Session(reader, rpc, result, log);
     } catch (failure) {
       rpc.dispose();
       throw failure;
     }
   }
 
+  /** Everyone who wants to hear the server has said so: what it has said since the handshake comes now. */
+  listen(): void {
+    this.#reader.release();
+  }
+
+  /** Whether the server has advertised an ability that LSP does not know. */
+  offers(experimental: string): boolean {
+    const advertised = this.capabilities.experimental as Record<string, unknown> | null | undefined;
+    return advertised?.[experimental] === true;
+  }
+
   /** Asks for something the editor can do without: `null` when the server has nothing, or not now. */
-  async read<Result>(method: string, params: object, token: CancellationToken): Promise<Result | null> {
+  async read<Result>(
+    method: string,
+    params: object,
+    token: CancellationToken = RpcToken.None,
+  ): Promise<Result | null> {
     try {
       return await this.#rpc.sendRequest<Result | null>(method, params, token);
     } catch (failure) {
       if (!isQuiet(failure)) this.#log(`${method} failed`, failure);
+      const { refusal, retryAfterMs } = dataOf(failure);
+      if (refusal !== undefined) this.#refusals.fire({ refusal, ...(retryAfterMs && { retryAfterMs }) });
       return null;
     }
+  }
+
+  /** Answers that a limit has kept back from `read`. */
+  get onRefusal(): Event<ServerRefusal> {
+    return this.#refusals.event;
+  }
+
+  /** Asks for something the user waits for: throws what the server says against it. */
+  request<Result>(
+    method: string,
+    params: object,
+    token: CancellationToken = RpcToken.None,
+  ): Promise<Result | null> {
+    return this.#rpc.sendRequest<Result | null>(method, params, token);
   }
 
   notify(method: string, params: object): void {
     this.#rpc.sendNotification(method, params).catch((failure: unknown) => {
       if (!isQuiet(failure)) this.#log(`${method} could not be sent`, failure);
     });
+  }
+
+  /** Answers what the server asks of the client. */
+  onRequest(method: string, answer: (params: never) => unknown): Disposable {
+    return this.#rpc.onRequest(method, answer);
   }
 
   onNotification<Method extends keyof ServerNotifications>(
@@ -109,8 +150,14 @@ export class Session implements Disposable {
   }
 
   dispose(): void {
+    this.#refusals.dispose();
     this.#rpc.dispose();
   }
+}
+
+function dataOf(failure: unknown): Partial<ServerRefusal> {
+  const data: unknown = failure instanceof ResponseError ? failure.data : undefined;
+  return typeof data === 'object' && data !== null ? data : {};
 }
 
 async function withDeadline<T>(ms: number, ask: (token: RpcToken) => Promise<T>): Promise<T> {

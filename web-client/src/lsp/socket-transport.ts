@@ -4,17 +4,19 @@ import {
   type DataCallback,
   type Disposable,
   type Message,
-  type MessageReader,
   type MessageWriter,
 } from 'vscode-jsonrpc/browser';
 
 /** One JSON-RPC message per text frame, without headers. */
-export function socketTransport(socket: WebSocket): { reader: MessageReader; writer: MessageWriter } {
+export function socketTransport(socket: WebSocket): { reader: FrameReader; writer: MessageWriter } {
   return { reader: new FrameReader(socket), writer: new FrameWriter(socket) };
 }
 
-class FrameReader extends AbstractMessageReader {
+export class FrameReader extends AbstractMessageReader {
   readonly #socket: WebSocket;
+  /** What the server says by itself, until someone listens; answers come through at once. */
+  #kept: Message[] | undefined = [];
+  #callback: DataCallback | undefined;
 
   constructor(socket: WebSocket) {
     super();
@@ -25,9 +27,12 @@ class FrameReader extends AbstractMessageReader {
   }
 
   override listen(callback: DataCallback): Disposable {
+    this.#callback = callback;
     const onFrame = (event: MessageEvent) => {
       try {
-        callback(messageIn(event.data));
+        const message = messageIn(event.data);
+        if (this.#kept && 'method' in message) this.#kept.push(message);
+        else callback(message);
       } catch (failure) {
         this.fireError(failure);
       }
@@ -38,6 +43,13 @@ class FrameReader extends AbstractMessageReader {
         this.#socket.removeEventListener('message', onFrame);
       },
     };
+  }
+
+  /** Everything from now on, beginning with what was kept. */
+  release(): void {
+    const kept = this.#kept ?? [];
+    this.#kept = undefined;
+    for (const message of kept) this.#callback?.(message);
   }
 }
 

@@ -14,3 +14,15 @@ export function onWake(callback: () => void): Disposable {
     },
   };
 }
+
+/** Calls back at each sign of someone at the page. */
+export function onInput(callback: () => void): Disposable {
+  const events = ['keydown', 'pointerdown'] as const;
+  // Before anyone else hears of it, and whatever they make of it.
+  for (const event of events) globalThis.addEventListener(event, callback, { capture: true });
+  return {
+    dispose: () => {
+      for (const event of events) globalThis.removeEventListener(event, callback, { capture: true });
+    },
+  };
+}

@@ -1,21 +1,16 @@
-import { FHIRPATH, registerFhirPath } from '../language';
+import { registerLanguages } from './languages';
 import { monaco } from './monaco-features';
-import { keptText, keep } from './kept-text';
-import { SAMPLE } from './sample';
-import { applyThemes } from './themes';
+import { defineThemes } from './themes';
 
 const MONO =
   "ui-monospace, 'SF Mono', 'Cascadia Code', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
 export function createEditor(container: HTMLElement): monaco.editor.IStandaloneCodeEditor {
-  registerFhirPath(monaco);
-  applyThemes();
-  const uri = monaco.Uri.parse('inmemory://playground/sample.fhirpath');
-  const model = monaco.editor.createModel(keptText() ?? SAMPLE, FHIRPATH, uri);
-  keep(model);
+  registerLanguages();
+  defineThemes();
   return monaco.editor.create(container, {
-    model,
-    ariaLabel: 'FHIRPath expressions',
+    model: null,
+    ariaLabel: 'FHIRPath expressions. Ctrl+M sets whether Tab moves the focus',
     automaticLayout: true,
     fontFamily: MONO,
     fontSize: 14,
@@ -23,31 +18,29 @@ export function createEditor(container: HTMLElement): monaco.editor.IStandaloneC
     padding: { top: 14, bottom: 14 },
     minimap: { enabled: false },
     lineNumbersMinChars: 3,
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
+    stickyScroll: { enabled: false },
     wordWrap: 'on',
     scrollBeyondLastLine: false,
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
     overviewRulerLanes: 2,
     renderLineHighlight: 'all',
-    occurrencesHighlight: 'off',
+    occurrencesHighlight: 'singleFile',
+    'semanticHighlighting.enabled': true,
+    formatOnType: true,
+    linkedEditing: true,
     overviewRulerBorder: false,
     guides: { indentation: false },
     // Only what the server knows is offered, not each word that happens to be in the text.
     wordBasedSuggestions: 'off',
     quickSuggestions: { other: true, comments: true, strings: true },
+    // Enter behind a word that is whole already begins a new line.
+    acceptSuggestionOnEnter: 'smart',
     suggest: { showStatusBar: true, preview: false },
     hover: { delay: 250 },
     // Widgets near the edge of the editor stay readable on a small screen.
     fixedOverflowWidgets: true,
+    // In a shadow tree its menu would not see the theme's colours.
+    useShadowDOM: false,
   });
-}
-
-/** As one step of its own, so that one undo brings the visitor's text back. */
-export function restoreSample(editor: monaco.editor.IStandaloneCodeEditor): void {
-  const model = editor.getModel();
-  if (!model) return;
-  editor.pushUndoStop();
-  editor.executeEdits('sample', [{ range: model.getFullModelRange(), text: SAMPLE }]);
-  editor.pushUndoStop();
-  editor.setPosition({ lineNumber: 1, column: 1 });
-  editor.focus();
 }

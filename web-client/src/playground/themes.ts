@@ -1,9 +1,7 @@
 import { monaco } from './monaco-features';
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
-
-/** Follows the system's choice of light or dark; a high contrast mode of the system wins over both (Monaco's own). */
-export function applyThemes(): void {
+/** A high contrast mode of the system wins over both (Monaco's own). */
+export function defineThemes(): void {
   monaco.editor.defineTheme('fhirpath-light', {
     base: 'vs',
     inherit: true,
@@ -15,22 +13,31 @@ export function applyThemes(): void {
       { token: 'constant', foreground: '7c3aed' },
       { token: 'function', foreground: '1d4ed8' },
       { token: 'type', foreground: '0f766e' },
+      { token: 'type.key', foreground: '374151' },
       { token: 'variable', foreground: 'b45309' },
       { token: 'string', foreground: '15803d' },
       { token: 'string.escape', foreground: '0e7490' },
       { token: 'number', foreground: 'be185d' },
       { token: 'operator', foreground: '4b5563' },
       { token: 'delimiter', foreground: '6b7280' },
+      // What only the server can tell.
+      { token: 'decorator', foreground: '9a3412', fontStyle: 'bold' },
+      { token: 'namespace', foreground: '0f766e' },
+      { token: 'regexp', foreground: '0e7490' },
+      { token: 'function.deprecated', fontStyle: 'strikethrough' },
     ],
     colors: {
       'editor.background': '#ffffff',
       'editor.foreground': '#1f2430',
-      'editorLineNumber.foreground': '#b6bcc8',
-      'editorLineNumber.activeForeground': '#4b5563',
+      'editorLineNumber.foreground': '#667085',
+      'editorLineNumber.activeForeground': '#1f2430',
       'editor.lineHighlightBackground': '#f6f7f9',
       'editor.lineHighlightBorder': '#00000000',
       'editorError.foreground': '#dc2626',
       'editorWarning.foreground': '#d97706',
+      'editorInlayHint.background': '#f1f3f7',
+      'editorInlayHint.foreground': '#5b6472',
+      'editorCodeLens.foreground': '#667085',
       'editorWidget.background': '#ffffff',
       'editorWidget.border': '#d8dce4',
       'editorHoverWidget.statusBarBackground': '#f6f7f9',
@@ -52,18 +59,24 @@ export function applyThemes(): void {
       { token: 'constant', foreground: 'c4a7ff' },
       { token: 'function', foreground: '82b1ff' },
       { token: 'type', foreground: '5fd4c4' },
+      { token: 'type.key', foreground: 'c3cad6' },
       { token: 'variable', foreground: 'f5b85c' },
       { token: 'string', foreground: '8fd694' },
       { token: 'string.escape', foreground: '67d5e6' },
       { token: 'number', foreground: 'f592c0' },
       { token: 'operator', foreground: 'a9b2c3' },
       { token: 'delimiter', foreground: '8c96a8' },
+      // What only the server can tell.
+      { token: 'decorator', foreground: 'fb923c', fontStyle: 'bold' },
+      { token: 'namespace', foreground: '5fd4c4' },
+      { token: 'regexp', foreground: '67d5e6' },
+      { token: 'function.deprecated', fontStyle: 'strikethrough' },
     ],
     colors: {
       'editor.background': '#171a21',
       'editor.foreground': '#e3e7ee',
-      'editorLineNumber.foreground': '#4a5262',
-      'editorLineNumber.activeForeground': '#a9b2c3',
+      'editorLineNumber.foreground': '#7f8a9e',
+      'editorLineNumber.activeForeground': '#e3e7ee',
       'editor.lineHighlightBackground': '#1e222b',
       'editor.lineHighlightBorder': '#00000000',
       'editorWidget.background': '#1e222b',
@@ -76,11 +89,13 @@ export function applyThemes(): void {
       'editorSuggestWidget.focusHighlightForeground': '#fb923c',
       'editorError.foreground': '#f87171',
       'editorWarning.foreground': '#fbbf24',
+      'editorInlayHint.background': '#232833',
+      'editorInlayHint.foreground': '#9aa4b5',
+      'editorCodeLens.foreground': '#8590a6',
     },
   });
-  const follow = () => {
-    monaco.editor.setTheme(dark.matches ? 'fhirpath-dark' : 'fhirpath-light');
-  };
-  dark.addEventListener('change', follow);
-  follow();
+}
+
+export function useTheme(dark: boolean): void {
+  monaco.editor.setTheme(dark ? 'fhirpath-dark' : 'fhirpath-light');
 }

@@ -57,7 +57,7 @@ beforeAll(() => {
 beforeEach(async () => {
   server = await LanguageServer.start();
   model = open('Patient.nmae.given\n\nname.family');
-  connection = connect(monaco, { url: server.url, languageId: FHIRPATH, log: () => undefined });
+  connection = connect(monaco, { url: server.url, log: () => undefined });
   await eventually(() => {
     expect(copy()).toBeDefined();
   });
@@ -199,7 +199,7 @@ describe('providers', () => {
     connection.dispose();
     before = registered();
     server.answers['initialize'] = () => ({ capabilities });
-    connection = connect(monaco, { url: server.url, languageId: FHIRPATH, log: () => undefined });
+    connection = connect(monaco, { url: server.url, log: () => undefined });
     await eventually(() => {
       expect(connection.state.kind).toBe('connected');
     });

@@ -13,18 +13,22 @@ let sessions: number;
 function connectTo(url: string, backoff = new Backoff({ min: 20, max: 60 })): Connection {
   const made = new Connection({
     url,
-    protocols: () => ['lsp'],
+    offer: () => Promise.resolve({ protocols: ['lsp'] }),
     capabilities: {},
     backoff,
     log: () => undefined,
     onSession: () => {
-      alive++;
-      sessions++;
-      return {
-        dispose: () => {
-          alive--;
+      let begun = 0;
+      return Promise.resolve({
+        begin: () => {
+          begun = 1;
+          alive++;
+          sessions++;
         },
-      };
+        dispose: () => {
+          alive -= begun;
+        },
+      });
     },
   });
   made.onState(({ kind }) => {
@@ -105,6 +109,48 @@ describe('a connection', () => {
     const { state } = connection;
     expect(state).toMatchObject({ reason: 'too many sessions' });
     if ('retryAt' in state) expect(state.retryAt - Date.now()).toBeGreaterThan(50_000);
+  });
+
+  it('waits as long as the server asks for, however long its own waits are', async () => {
+    connection = connectTo(server.url);
+    await until('connected');
+    server.client.socket.close(1012, 'restarting; retry-after=90');
+    await until('waiting');
+    const { state } = connection;
+    expect(state).toMatchObject({ reason: 'restarting' });
+    if ('retryAt' in state) expect(state.retryAt - Date.now()).toBeGreaterThan(85_000);
+  });
+
+  it('does not take the session back from another connection that goes on with it', async () => {
+    connection = connectTo(server.url);
+    await until('connected');
+    server.client.socket.close(4409, 'resumed on another connection');
+    await until('replaced');
+    dispatchEvent(new Event('online'));
+    dispatchEvent(new Event('keydown'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.clients).toHaveLength(1);
+    connection.reconnectNow();
+    await until('connected');
+  });
+
+  it('sleeps where nobody asks for anything, and is back at the next key', async () => {
+    connection = connectTo(server.url);
+    await until('connected');
+    server.client.socket.close(4410, 'nothing was asked for long');
+    await until('idle');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.clients).toHaveLength(1);
+    dispatchEvent(new Event('keydown'));
+    await until('connected');
+  });
+
+  it('comes back by itself from a session that was too old', async () => {
+    connection = connectTo(server.url);
+    await until('connected');
+    server.client.socket.close(4410, 'session is old, connect again');
+    await until('waiting');
+    await until('connected');
   });
 
   it('ends for good when disposed of', async () => {

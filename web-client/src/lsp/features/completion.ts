@@ -31,7 +31,7 @@ export const completion: Feature = {
     if (!advertised) return undefined;
     /** What to send back when Monaco asks for the rest of a suggestion. */
     const origins = new WeakMap<Suggestion, CompletionItem>();
-    return context.monaco.languages.registerCompletionItemProvider(context.languageId, {
+    return context.monaco.languages.registerCompletionItemProvider(context.languages, {
       triggerCharacters: advertised.triggerCharacters ?? [],
       async provideCompletionItems(model, position, trigger, token) {
         const answer = await suggest(context, model, position, toTrigger(trigger), token);

@@ -41,6 +41,7 @@ function show({ uri, version, diagnostics: found }: PublishDiagnosticsParams, co
   if (!document) return;
   // Ranges of an older text would underline the wrong words, and those of the current one are on their way.
   if (version !== undefined && version !== document.model.getVersionId()) return;
+  document.diagnostics = found;
   const markers = found.map((diagnostic) => toMarker(diagnostic, monaco));
   monaco.editor.setModelMarkers(document.model, MARKER_OWNER, markers);
   const { editedAt } = document;
@@ -49,7 +50,7 @@ function show({ uri, version, diagnostics: found }: PublishDiagnosticsParams, co
   context.diagnosticsShown({ uri, diagnostics: found, latencyMs });
 }
 
-function toMarker(diagnostic: Diagnostic, monaco: Monaco): Marker {
+export function toMarker(diagnostic: Diagnostic, monaco: Monaco): Marker {
   const { message, code, codeDescription, source, tags, relatedInformation } = diagnostic;
   return {
     ...toMonacoRange(diagnostic.range),

@@ -1,9 +1,11 @@
 import type { ClientCapabilities, Diagnostic, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import type { DefinitionPages } from '../definition-pages';
 import type { Disposable } from '../disposable';
 import type { CancellationToken, Monaco, TextModel } from '../monaco';
 import type { OpenDocuments } from '../open-documents';
-import type { ServerStatus } from '../protocol';
+import type { ServerMessage, ServerStatus } from '../protocol';
 import type { Session } from '../session';
+import type { Settings } from '../settings';
 
 /** Diagnostics as they were just shown. */
 export interface DiagnosticsShown {
@@ -17,9 +19,13 @@ export interface FeatureContext {
   readonly monaco: Monaco;
   readonly session: Session;
   readonly documents: OpenDocuments;
-  readonly languageId: string;
+  /** The languages of this connection's documents. */
+  readonly languages: string[];
+  readonly settings: Settings;
+  readonly pages: DefinitionPages;
   readonly diagnosticsShown: (shown: DiagnosticsShown) => void;
   readonly statusChanged: (status: ServerStatus) => void;
+  readonly messageSaid: (message: ServerMessage) => void;
 }
 
 /** One ability of the language server, brought to Monaco. A new one is one file here and one row in `index.ts`. */

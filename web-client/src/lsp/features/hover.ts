@@ -8,7 +8,7 @@ export const hover: Feature = {
 
   attach(context) {
     if (!context.session.capabilities.hoverProvider) return undefined;
-    return context.monaco.languages.registerHoverProvider(context.languageId, {
+    return context.monaco.languages.registerHoverProvider(context.languages, {
       async provideHover(model, position, token) {
         const answer = await ask<Hover>(
           context,

@@ -1,5 +1,5 @@
 import type { ConnectionState, LanguageConnection } from '../../lsp';
-import { element } from '../element';
+import { element } from '../ui/element';
 
 /** Shows how the connection stands, and while it is lost a button that does not wait. */
 export function showConnection(server: LanguageConnection): void {
@@ -13,10 +13,10 @@ export function showConnection(server: LanguageConnection): void {
     const lost = 'retryAt' in state;
     clearInterval(ticking);
     item.dataset['kind'] = state.kind;
-    item.title = lost ? state.reason : '';
+    item.title = 'reason' in state ? state.reason : '';
     text.textContent = TEXTS[state.kind];
     countdown.textContent = '';
-    retry.hidden = !lost;
+    retry.hidden = !lost && !('reason' in state);
     if (!lost) return;
     // The seconds stand outside the live region: a screen reader says once that the connection is lost.
     const tick = () => {
@@ -38,6 +38,9 @@ const TEXTS: Record<ConnectionState['kind'], string> = {
   connected: 'connected',
   waiting: 'reconnecting',
   offline: 'offline, retrying',
+  idle: 'asleep until you type',
+  refused: 'not let in',
+  replaced: 'continued elsewhere',
   closed: 'closed',
 };
 

@@ -1,5 +1,5 @@
 import type { monaco } from '../monaco-features';
-import { element } from '../element';
+import { element } from '../ui/element';
 
 export function showCursor(editor: monaco.editor.IStandaloneCodeEditor): void {
   const item = element('cursor');

@@ -1,5 +1,5 @@
 import type { LanguageConnection } from '../../lsp';
-import { element } from '../element';
+import { element } from '../ui/element';
 
 /** Shows how long the last keystroke waited for its diagnostics. */
 export function showLatency(server: LanguageConnection): void {

@@ -1,9 +1,9 @@
-import { element } from '../element';
+import { element } from '../ui/element';
 import { monaco } from '../monaco-features';
 
 /** Counts the problems of the shown document; a click goes to the next one. */
 export function showProblems(editor: monaco.editor.IStandaloneCodeEditor): void {
-  const button = element('problems') as HTMLButtonElement;
+  const button = element<HTMLButtonElement>('problems');
   const show = () => {
     const uri = editor.getModel()?.uri;
     const markers = uri ? monaco.editor.getModelMarkers({ resource: uri }) : [];
@@ -16,7 +16,6 @@ export function showProblems(editor: monaco.editor.IStandaloneCodeEditor): void 
     fill('warnings', warnings);
     fill('infos', others).hidden = others === 0;
     button.disabled = markers.length === 0;
-    button.setAttribute('aria-label', spoken(errors, warnings, others));
   };
   monaco.editor.onDidChangeMarkers(show);
   button.addEventListener('click', () => {
@@ -32,14 +31,4 @@ function fill(id: string, count: number): HTMLElement {
   const item = number.parentElement ?? number;
   item.classList.toggle('some', count > 0);
   return item;
-}
-
-function spoken(errors: number, warnings: number, others: number): string {
-  const found = [plural(errors, 'error'), plural(warnings, 'warning')];
-  if (others > 0) found.push(plural(others, 'hint'));
-  return `${found.join(', ')}. Go to the next problem`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

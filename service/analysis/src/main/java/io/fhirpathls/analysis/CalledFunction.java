@@ -21,6 +21,12 @@ public final class CalledFunction {
         : FunctionCatalogue.findOn(receiver, call.name().text());
   }
 
+  /// Whether a call gives items of its input as they are.
+  public static boolean selects(FunctionCall call) {
+    FunctionDefinition function = of(call);
+    return function != null && function.has(FunctionDefinition.Tag.SELECTS);
+  }
+
   /// The variable with functions of its own that an expression gives, with its `%`; null for any
   /// other expression.
   public static @Nullable String specialReceiver(Expression expression) {
@@ -30,7 +36,8 @@ public final class CalledFunction {
         yield FunctionCatalogue.receivers().contains(name) ? name : null;
       }
       case Parenthesized parenthesized -> specialReceiver(parenthesized.inner());
-      case FunctionCall call when call.receiver() != null -> {
+      case FunctionCall call
+          when call.receiver() != null && FunctionCatalogue.mayGiveReceiver(call.name().text()) -> {
         FunctionDefinition function = of(call);
         yield function != null && function.has(FunctionDefinition.Tag.GIVES_RECEIVER)
             ? specialReceiver(call.receiver())

@@ -15,7 +15,7 @@ public enum ProblemKind {
   UNTERMINATED_STRING("unterminated-string", Severity.ERROR, "string"),
   UNTERMINATED_IDENTIFIER("unterminated-identifier", Severity.ERROR, "identifiers"),
   UNTERMINATED_COMMENT("unterminated-comment", Severity.ERROR, "comments"),
-  INVALID_ESCAPE("invalid-escape", Severity.ERROR, "string"),
+  INVALID_ESCAPE("invalid-escape", Severity.WARNING, "string"),
   INVALID_LITERAL("invalid-literal", Severity.ERROR, "literals"),
   INVALID_UNIT("invalid-unit", Severity.WARNING, "quantity"),
   UNKNOWN_CONTEXT_VARIABLE("unknown-context-variable", Severity.ERROR, "functions"),
@@ -36,6 +36,8 @@ public enum ProblemKind {
       "criterion-not-boolean", Severity.WARNING, "singleton-evaluation-of-collections"),
   IMPOSSIBLE_TYPE("impossible-type", Severity.WARNING, "types"),
   CONSTANT_COMPARISON("constant-comparison", Severity.WARNING, "equality"),
+  UNDEFINED_ORDER("undefined-order", Severity.WARNING, "children"),
+  SET_ORDER("set-order", Severity.HINT, "unionother-collection"),
   UNKNOWN_CODE("unknown-code", Severity.WARNING, "equality"),
   REDUNDANT_CRITERION("redundant-criterion", Severity.HINT, "filtering-and-projection"),
   DEPRECATED_FUNCTION("deprecated-function", Severity.HINT, "functions"),
@@ -89,7 +91,6 @@ public enum ProblemKind {
       case UNTERMINATED_STRING -> UNTERMINATED_STRING;
       case UNTERMINATED_IDENTIFIER -> UNTERMINATED_IDENTIFIER;
       case UNTERMINATED_COMMENT -> UNTERMINATED_COMMENT;
-      case INVALID_ESCAPE -> INVALID_ESCAPE;
       case INVALID_LITERAL -> INVALID_LITERAL;
       case UNKNOWN_CONTEXT_VARIABLE -> UNKNOWN_CONTEXT_VARIABLE;
       case TOO_DEEP -> TOO_DEEP;

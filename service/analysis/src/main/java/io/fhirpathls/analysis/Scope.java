@@ -37,8 +37,9 @@ public record Scope(
   }
 
   /// The same place, where more is known about the focus.
+  @SuppressWarnings("ReferenceEquality") // equal types may differ in what is known of their items
   public Scope withFocus(CollectionType narrowed) {
-    return narrowed.equals(focus) ? this : new Scope(narrowed, root, index, total, variables);
+    return narrowed == focus ? this : new Scope(narrowed, root, index, total, variables);
   }
 
   public Scope withVariables(Map<String, CollectionType> bound) {

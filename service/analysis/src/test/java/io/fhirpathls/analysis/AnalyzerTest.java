@@ -123,12 +123,66 @@ class AnalyzerTest {
   }
 
   @Test
+  void instanceSelectors() {
+    diagnosing("select(Coding { system: 'http://a.org', code: gender })")
+        .in("Patient")
+        .isClean()
+        .hasType("Coding");
+    diagnosing("Coding { system: 'a' }.code").isClean().hasType("code");
+    diagnosing("Period {:}").in("Patient").isClean().hasType("Period");
+    diagnosing("FHIR.Identifier { value: name.family.first(), period: Period { start: today() } }")
+        .in("Patient")
+        .isClean();
+    diagnosing("code { value: 'final' } | System.Quantity { value: 1, unit: 'mg' }").isClean();
+    diagnosing("Observation { valueQuantity: 1 'mg', value: 1 }").isClean();
+    diagnosing("Coding { «cod»: gender }")
+        .in("Patient")
+        .reports(ProblemKind.UNKNOWN_ELEMENT)
+        .suggesting("code");
+    diagnosing("Coding { code: «gendr» }").in("Patient").reports(ProblemKind.UNKNOWN_ELEMENT);
+    diagnosing("«Codng» { code: gender }")
+        .in("Patient")
+        .finds(ProblemKind.UNKNOWN_TYPE)
+        .suggesting("Coding", "Count", "code");
+    diagnosing("HumanName { use: «'offical'» }").reports(ProblemKind.UNKNOWN_CODE);
+  }
+
+  @Test
+  void oneMistakeIsToldOnce() {
+    diagnosing("name.where«(»use = 'official'.given")
+        .in("Patient")
+        .finds(ProblemKind.UNBALANCED_BRACKET);
+    diagnosing("name.family «like» 'a%'").in("Patient").reports(ProblemKind.SYNTAX);
+    diagnosing("name.given «+» 5").in("Patient").reports(ProblemKind.OPERAND_TYPE);
+    diagnosing("name «>» contact.name").in("Patient").reports(ProblemKind.OPERAND_TYPE);
+  }
+
+  @Test
+  void whatOtherLanguagesWrite() {
+    diagnosing("«not» active")
+        .in("Patient")
+        .reports(ProblemKind.FOREIGN_OPERATOR)
+        .becomes("active.not()");
+    diagnosing("address.city.first() = «null»")
+        .in("Patient")
+        .reports(ProblemKind.UNKNOWN_ELEMENT)
+        .saying("There is no `null`");
+    diagnosing("name.ofType(«'HumanName'»)")
+        .in("Patient")
+        .reports(ProblemKind.ARGUMENT_TYPE)
+        .becomes("name.ofType(HumanName)");
+    diagnosing("name[«'0'»]").in("Patient").reports(ProblemKind.ARGUMENT_TYPE).becomes("name[0]");
+    diagnosing("name[«(1 | 2)»]").in("Patient").reports(ProblemKind.SINGLETON_EXPECTED);
+    diagnosing("name.select(«$total»)").in("Patient").reports(ProblemKind.UNKNOWN_CONTEXT_VARIABLE);
+  }
+
+  @Test
   void resultsThatThePlaceDoesNotTake() {
     diagnosing("«name.given»").in("Patient").giving("Boolean").reports(ProblemKind.RESULT_TYPE);
     diagnosing("name.exists()").in("Patient").giving("Boolean").isClean();
     diagnosing("active").in("Patient").giving("Boolean").isClean();
     diagnosing("children().value").in("Patient").giving("Boolean").isClean();
-    diagnosing("name«.»").in("Patient").giving("Boolean").reports(ProblemKind.SYNTAX);
+    diagnosing("name«.»").in("Patient").giving("Boolean").finds(ProblemKind.SYNTAX);
   }
 
   @Test
@@ -141,7 +195,9 @@ class AnalyzerTest {
     diagnosing("@2024-01-01T10:00:00.123+14:00 | @2024T").isClean();
     diagnosing("«2147483649» | «9223372036854775809L»").reports(ProblemKind.INVALID_LITERAL);
     diagnosing("2147483647 | -2147483648 | 9223372036854775807L").isClean();
-    diagnosing("1 «'hours'»").reports(ProblemKind.INVALID_UNIT).suggesting("'h'");
+    diagnosing("1 «'hours'»").reports(ProblemKind.INVALID_UNIT).suggesting("hours");
+    diagnosing("1 «'mmHg'»").reports(ProblemKind.INVALID_UNIT).suggesting("'mm[Hg]'");
+    diagnosing("1 «'kgg'» > 2 «''»").reports(ProblemKind.INVALID_UNIT).suggesting();
     diagnosing("1 'mg/dL' | 5 '{score}' | 2 '1'").isClean();
   }
 
@@ -179,6 +235,7 @@ class AnalyzerTest {
     diagnosing("'a' «-» 'b'").reports(ProblemKind.OPERAND_TYPE);
     diagnosing("1 «>» 2 is Boolean").reportsAlso(ProblemKind.OPERAND_TYPE);
     diagnosing("«-true»").reports(ProblemKind.OPERAND_TYPE);
+    diagnosing("(today() «-» birthDate).days").in("Patient").reports(ProblemKind.OPERAND_TYPE);
     diagnosing("name.sort(-family)").in("Patient").isClean();
     diagnosing("name «+» 1").in("Patient.contact").reports(ProblemKind.OPERAND_TYPE);
     diagnosing("«name.given» + 'a'").in("Patient").reports(ProblemKind.SINGLETON_EXPECTED);
@@ -190,6 +247,28 @@ class AnalyzerTest {
     diagnosing("maritalStatus «=» 'M'").in("Patient").reports(ProblemKind.CONSTANT_COMPARISON);
     diagnosing("birthDate = today()").in("Patient").isClean();
     diagnosing("value = 'a'").in("Observation").isClean();
+  }
+
+  @Test
+  void itemsChosenByPositionWhereThereIsNoOrder() {
+    diagnosing("Patient.children().«skip»(1)").reports(ProblemKind.UNDEFINED_ORDER);
+    diagnosing("descendants().ofType(HumanName).given.«first»()")
+        .in("Patient")
+        .reports(ProblemKind.UNDEFINED_ORDER);
+    diagnosing("descendants().where(linkId = 'a').answer.«first»()")
+        .in("QuestionnaireResponse")
+        .reports(ProblemKind.SET_ORDER);
+    diagnosing("children()[«0»]").in("Patient").reports(ProblemKind.UNDEFINED_ORDER);
+    diagnosing("(name | contact.name).«first»()").in("Patient").reports(ProblemKind.SET_ORDER);
+    diagnosing("name.given.distinct().«last»()").in("Patient").reports(ProblemKind.SET_ORDER);
+    diagnosing("repeat(item).«tail»()").in("Questionnaire").reports(ProblemKind.SET_ORDER);
+    diagnosing("name.given.combine(name.family).«take»(2)")
+        .in("Patient")
+        .reports(ProblemKind.SET_ORDER);
+    diagnosing("name.given.combine(name.family, true).take(2)").in("Patient").isClean();
+    diagnosing("(name | contact.name).sort(family)[0]").in("Patient").isClean();
+    diagnosing("name.select((given | family).count()).first()").in("Patient").isClean();
+    diagnosing("children().single() | name.given.last()").in("Patient").isClean();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,13 @@ final class Diagnosing {
     return this;
   }
 
-  /// One problem of this kind for each marked range, and none else.
+  /// One problem of this kind for each marked range, and none else. Each of their fixes is right.
   Diagnosing reports(ProblemKind kind) {
+    return finds(kind).checkFixes();
+  }
+
+  /// The same where a fix lets another mistake come to light.
+  Diagnosing finds(ProblemKind kind) {
     assertThat(marked.ranges()).as("ranges in %s", marked.text()).isNotEmpty();
     assertThat(analysis().problems())
         .as(marked.text())
@@ -67,7 +73,7 @@ final class Diagnosing {
     assertThat(analysis().problems())
         .extracting(p -> p.kind() + "@" + p.range().start() + ".." + p.range().end())
         .contains(kind + "@" + range.start() + ".." + range.end());
-    return this;
+    return checkFixes();
   }
 
   Diagnosing saying(String part) {
@@ -75,9 +81,52 @@ final class Diagnosing {
     return this;
   }
 
+  /// What the fixes of the first problem put in, in their order.
   Diagnosing suggesting(String... texts) {
-    assertThat(analysis().problems().getFirst().suggestions()).containsExactly(texts);
+    assertThat(analysis().problems().getFirst().fixes())
+        .as(marked.text())
+        .extracting(fix -> fix.edits().getFirst().replacement())
+        .containsExactly(texts);
     return this;
+  }
+
+  /// What the fixes of the first problem make of the text, in their order.
+  Diagnosing becomes(String... texts) {
+    assertThat(analysis().problems().getFirst().fixes())
+        .as(marked.text())
+        .extracting(fix -> fix.appliedTo(marked.text()))
+        .containsExactly(texts);
+    return this;
+  }
+
+  /// Whether an editor may apply the first fix unasked.
+  Diagnosing surely() {
+    assertThat(analysis().problems().getFirst().fixes().getFirst().preferred()).isTrue();
+    return this;
+  }
+
+  /// No fix leaves its problem, or brings in an error that was not there.
+  private Diagnosing checkFixes() {
+    List<Problem> before = analysis().problems();
+    for (Problem problem : before) {
+      assertThat(problem.fixes().stream().filter(Fix::preferred).count()).isLessThanOrEqualTo(1);
+      for (Fix fix : problem.fixes()) {
+        List<Problem> after = analysis(fix.appliedTo(marked.text())).problems();
+        assertThat(count(after, problem.kind()))
+            .as("%s: %s", marked.text(), fix)
+            .isLessThan(count(before, problem.kind()));
+        assertThat(after)
+            .as("%s: %s", marked.text(), fix)
+            .filteredOn(p -> p.kind().severity() == ProblemKind.Severity.ERROR)
+            .extracting(Problem::kind)
+            .isSubsetOf(before.stream().map(Problem::kind).toList());
+      }
+    }
+    return this;
+  }
+
+  private static long count(List<Problem> problems, ProblemKind kind) {
+    return problems.stream().filter(p -> p.kind() == kind).count();
   }
 
   Diagnosing isClean() {
@@ -105,8 +154,12 @@ final class Diagnosing {
   }
 
   private Analysis analysis() {
+    return analysis(marked.text());
+  }
+
+  private Analysis analysis(String text) {
     return ANALYZER.analyze(
-        SyntaxTree.parse(marked.text()),
-        new AnalysisContext(version, contextType, variables, resultType));
+        SyntaxTree.parse(text),
+        new AnalysisContext(version, contextType, variables).giving(resultType));
   }
 }

@@ -102,6 +102,28 @@ class FalsePositivesTest {
     diagnosing("name.family.single() = 'a'").in("Patient").isClean();
   }
 
+  /// Section "String": a backslash before anything else is left out, and no mistake of the syntax.
+  @Test
+  void backslashesThatEscapeNothing() {
+    diagnosing("name.family.all(matches('^\\d+$'))").in("Patient").hasNoError();
+    diagnosing("'\\u005'").hasNoError();
+  }
+
+  @Test
+  void nothingIsSaidOfTheNumberOfUnknownItems() {
+    diagnosing("%weight.value.ofType(Quantity).value / 2").with("weight", null).isClean();
+    diagnosing("select(value.ofType(Quantity).comparator + value.ofType(Quantity).unit)").isClean();
+    diagnosing("occurrence.ofType(dateTime).toString().substring(0, 10)").isClean();
+    diagnosing("«children().ofType(Quantity).value» / 2")
+        .in("Observation")
+        .reports(ProblemKind.SINGLETON_EXPECTED);
+  }
+
+  @Test
+  void listsOfLiteralsHaveAnOrder() {
+    diagnosing("(0 | 1 | 2).skip(1) | ('a' | 'b')[0] | (3 | (1 | 2)).take(2)").isClean();
+  }
+
   @Test
   void argumentScope() {
     diagnosing("name.first().family.startsWith(id)").in("Patient").isClean();

@@ -28,6 +28,8 @@ class NoFalseErrorsTest {
           ProblemKind.IMPOSSIBLE_TYPE, 1,
           // `when in (...)` and `goalId in ...`, where both may have several items.
           ProblemKind.SINGLETON_EXPECTED, 3,
+          // A search parameter takes the first of `start | requestedPeriod.start`.
+          ProblemKind.SET_ORDER, 1,
           // Codes that the required value set does not have: `no-show` for `noshow`, `complete` for
           // a
           // publication status, `optionOrString` for `optionsOrString`.

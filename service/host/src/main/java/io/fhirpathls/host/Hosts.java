@@ -1,30 +1,64 @@
 package io.fhirpathls.host;
 
+import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.fhirpath.FhirPathHost;
-import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.host.resource.FshHost;
+import io.fhirpathls.host.resource.ResourceHost;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Which host reads which document.
 public final class Hosts {
 
+  /// @param languages identifiers that editors give such documents
+  /// @param endings of the names of such files
+  private record Row(List<String> languages, List<String> endings, Host host) {}
+
   private static final Host NONE =
-      (_, defaults) -> new HostedDocument(List.of(), List.of(), new TreeMap<>(Map.of(0, defaults)));
+      (_, defaults) -> HostedDocument.ofOtherFormat(List.of(), defaults, Names.NONE);
 
-  private final Host fhirPath;
+  private final List<Row> rows;
 
-  public Hosts(FhirModels models) {
-    this.fhirPath = new FhirPathHost(models);
+  public Hosts(Analyzer analyzer) {
+    rows =
+        List.of(
+            new Row(
+                List.of("fhirpath"),
+                List.of(".fhirpath", ".fhir"),
+                new FhirPathHost(analyzer.models())),
+            new Row(List.of("json"), List.of(".json"), ResourceHost.json(analyzer)),
+            new Row(List.of("xml"), List.of(".xml"), ResourceHost.xml(analyzer)),
+            new Row(List.of("fsh"), List.of(".fsh"), new FshHost(analyzer)));
   }
 
-  /// The host for a document; one that finds no expression where none fits.
+  /// The host for a document; one that finds no expression where none fits. The language that the
+  /// editor names goes before the name of the file.
   public Host of(String uri, String languageId) {
-    return knows(uri, languageId) ? fhirPath : NONE;
+    Host host = find(uri, languageId);
+    return host == null ? NONE : host;
   }
 
   /// Whether there is a host for such documents.
   public boolean knows(String uri, String languageId) {
-    return languageId.equals("fhirpath") || uri.endsWith(".fhirpath") || uri.endsWith(".fhir");
+    return find(uri, languageId) != null;
+  }
+
+  /// How the names of all files end that some host reads.
+  public List<String> endings() {
+    return rows.stream().flatMap(row -> row.endings().stream()).toList();
+  }
+
+  private @Nullable Host find(String uri, String languageId) {
+    for (Row row : rows) {
+      if (row.languages().contains(languageId)) {
+        return row.host();
+      }
+    }
+    for (Row row : rows) {
+      if (row.endings().stream().anyMatch(uri::endsWith)) {
+        return row.host();
+      }
+    }
+    return null;
   }
 }

@@ -98,7 +98,7 @@ class FhirPathHostTest {
     assertThat(contexts.get(1).variables().get("who"))
         .isEqualTo(new AnalysisContext.Variable("HumanName", true, ""));
     assertThat(contexts.get(1).variables().get("odd name"))
-        .isEqualTo(new AnalysisContext.Variable(null, true, ""));
+        .isEqualTo(new AnalysisContext.Variable(null, false, ""));
     assertThat(contexts.get(2).contextType()).isEqualTo("Observation");
     assertThat(contexts.get(2).variables()).containsKeys("who", "odd name");
   }
@@ -106,6 +106,18 @@ class FhirPathHostTest {
   @Test
   void aDirectiveEndsAnOpenExpression() {
     assertThat(expressionsOf("a +\n// @resource Patient\nb")).containsExactly("a +", "b");
+  }
+
+  @Test
+  void aContextMayBeWrittenAsInAStructureDefinition() {
+    HostedDocument document = read("// @resource Observation.component:systolic.value[x]\nunit");
+    assertThat(document.problems()).isEmpty();
+  }
+
+  @Test
+  void aWrongContextLeavesNoneInForce() {
+    HostedDocument document = read("// @resource Patient\n// @resource Patiant\nnmae");
+    assertThat(document.expressions().getFirst().context().contextType()).isNull();
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.fhirpathls.ide;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.fixture.Marked;
+import io.fhirpathls.ide.completion.NearbyWords;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.SyntaxTree;
@@ -18,8 +20,7 @@ final class Editing {
   private static final Analyzer ANALYZER = new Analyzer(FhirModels.load());
 
   private final Marked marked;
-  private FhirVersion version = FhirVersion.R4;
-  private @Nullable String contextType;
+  private AnalysisContext context = AnalysisContext.of(FhirVersion.R4);
 
   private Editing(Marked marked) {
     this.marked = marked;
@@ -30,13 +31,20 @@ final class Editing {
   }
 
   Editing in(String type) {
-    contextType = type;
-    return this;
+    return in(FhirVersion.R4, type);
   }
 
-  Editing in(FhirVersion fhir, String type) {
-    version = fhir;
-    return in(type);
+  Editing in(FhirVersion version) {
+    return in(AnalysisContext.of(version));
+  }
+
+  Editing in(FhirVersion version, String type) {
+    return in(AnalysisContext.of(version, type));
+  }
+
+  Editing in(AnalysisContext where) {
+    context = where;
+    return this;
   }
 
   Editing offers(String... labels) {
@@ -64,27 +72,44 @@ final class Editing {
     return this;
   }
 
-  /// The text after the proposal is taken, with `^` where the caret then stands.
+  /// The text after the proposal is taken, with `‹›` around what is to be filled in.
   Editing taking(String label, String result) {
+    Completions offered = completions();
     Completion taken =
-        completions().stream().filter(c -> c.label().equals(label)).findFirst().orElseThrow();
-    String text = marked.text();
-    String insert =
-        taken.insert().substring(0, taken.caret()) + "^" + taken.insert().substring(taken.caret());
+        offered.items().stream().filter(c -> c.label().equals(label)).findFirst().orElseThrow();
     assertThat(
-            text.substring(0, taken.replaces().start())
-                + insert
-                + text.substring(taken.replaces().end()))
+            new StringBuilder(marked.text())
+                .replace(
+                    offered.replaces().start(),
+                    Math.min(offered.replaces().end(), marked.text().length()),
+                    written(taken.insertion()))
+                .toString())
         .isEqualTo(result);
     return this;
   }
 
+  static String written(Completion.Insertion insertion) {
+    return insertion.before()
+        + insertion.placeholders().stream().map(it -> "‹" + it + "›").collect(joining(", "))
+        + insertion.after();
+  }
+
   Editing describes(String label, String description) {
-    assertThat(completions())
+    assertThat(completions().items())
         .anySatisfy(c -> {
           assertThat(c.label()).isEqualTo(label);
           assertThat(c.description()).isEqualTo(description);
         });
+    return this;
+  }
+
+  Editing documents(String label, String part) {
+    Completion offered =
+        completions().items().stream()
+            .filter(c -> c.label().equals(label))
+            .findFirst()
+            .orElseThrow();
+    assertThat(offered.documentation(analysis())).contains(part);
     return this;
   }
 
@@ -109,18 +134,22 @@ final class Editing {
     return this;
   }
 
-  private List<String> labels() {
-    List<String> labels = completions().stream().map(Completion::label).toList();
+  @Nullable SignatureHint signature() {
+    return SignatureHint.at(analysis(), marked.cursor());
+  }
+
+  List<String> labels() {
+    List<String> labels = completions().items().stream().map(Completion::label).toList();
     assertThat(labels).as("each label once at %s", marked.text()).doesNotHaveDuplicates();
     return labels;
   }
 
-  private List<Completion> completions() {
-    return Completion.at(analysis(), marked.cursor());
+  Completions completions() {
+    return Completions.at(
+        analysis(), marked.cursor(), NearbyWords.of(marked.text(), marked.cursor()));
   }
 
-  private Analysis analysis() {
-    return ANALYZER.analyze(
-        SyntaxTree.parse(marked.text()), AnalysisContext.of(version, contextType));
+  Analysis analysis() {
+    return ANALYZER.analyze(SyntaxTree.parse(marked.text()), context);
   }
 }

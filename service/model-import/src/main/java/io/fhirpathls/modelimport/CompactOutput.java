@@ -36,6 +36,12 @@ final class CompactOutput {
     items.forEach(writeItem);
   }
 
+  /// The number of bytes, then the bytes: a reader may pass over them.
+  void block(CompactOutput block) {
+    number(block.bytes.size());
+    bytes.writeBytes(block.toBytes());
+  }
+
   byte[] toBytes() {
     return bytes.toByteArray();
   }

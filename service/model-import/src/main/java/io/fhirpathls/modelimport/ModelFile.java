@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// "FPLM" | format number (1 byte) | CRC-32 of the body (4 bytes) | body
-/// body:       texts, references, reference lists, bindings, elements, types, code lists, releases
+/// body:       texts, references, reference lists, bindings, elements, types, code lists,
+///             size of all extensions in bytes, extensions, releases
 /// reference:  code, targets          binding: strength, value set
 /// element:    name, reference list, min, max + 1, flags, content reference + 1, binding + 1
 /// type:       name, base + 1, kind, is abstract, elements, interfaces
-/// release:    name, types, (value set, code list)*
+/// extension:  size in bytes, name as text, (code, targets)*, max + 1, contexts, parts (without size)
+/// release:    name, types, (value set, code list)*, extensions
 /// ```
 ///
 /// Every table is preceded by its size. `+ 1` leaves 0 for "none" (for `max`: unbounded).
@@ -26,14 +28,20 @@ import org.jspecify.annotations.Nullable;
 final class ModelFile {
 
   static final String MAGIC = "FPLM";
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
+
+  /// What the urls of nearly all published extensions begin with.
+  static final String EXTENSION_URLS = "http://hl7.org/fhir/StructureDefinition/";
 
   private static final int CHOICE = 1;
   private static final int MODIFIER = 2;
   private static final int SUMMARY = 4;
 
   private record ReleaseRow(
-      String name, List<Row.Type> types, Map<String, List<String>> codeLists) {}
+      String name,
+      List<Row.Type> types,
+      Map<String, List<String>> codeLists,
+      List<Row.Extension> extensions) {}
 
   private final Table<String> texts = new Table<>();
   private final Table<Row.Reference> references = new Table<>();
@@ -42,10 +50,15 @@ final class ModelFile {
   private final Table<Row.Element> elements = new Table<>();
   private final Table<Row.Type> types = new Table<>();
   private final Table<List<String>> codeLists = new Table<>();
+  private final Table<Row.Extension> extensions = new Table<>();
   private final List<ReleaseRow> releases = new ArrayList<>();
 
-  /// Both orders are kept in the file, so the caller sorts.
-  void add(String release, List<Row.Type> releaseTypes, Map<String, List<String>> releaseCodes) {
+  /// All orders are kept in the file, so the caller sorts.
+  void add(
+      String release,
+      List<Row.Type> releaseTypes,
+      Map<String, List<String>> releaseCodes,
+      List<Row.Extension> releaseExtensions) {
     texts.add(release);
     releaseTypes.forEach(this::addType);
     releaseCodes.forEach((valueSet, codes) -> {
@@ -53,7 +66,11 @@ final class ModelFile {
       codes.forEach(texts::add);
       codeLists.add(codes);
     });
-    releases.add(new ReleaseRow(release, releaseTypes, releaseCodes));
+    releaseExtensions.forEach(extension -> {
+      extensions.add(extension);
+      addTexts(extension);
+    });
+    releases.add(new ReleaseRow(release, releaseTypes, releaseCodes, releaseExtensions));
   }
 
   private void addType(Row.Type type) {
@@ -84,6 +101,15 @@ final class ModelFile {
       texts.add(binding.strength());
       texts.add(binding.valueSet());
     }
+  }
+
+  private void addTexts(Row.Extension extension) {
+    for (Row.Reference reference : extension.types()) {
+      texts.add(reference.code());
+      reference.targets().forEach(texts::add);
+    }
+    extension.contexts().forEach(texts::add);
+    extension.parts().forEach(this::addTexts);
   }
 
   private void addText(@Nullable String text) {
@@ -126,6 +152,13 @@ final class ModelFile {
     out.list(elements.rows(), element -> element(out, element));
     out.list(types.rows(), type -> type(out, type));
     out.list(codeLists.rows(), codes -> out.list(codes, code -> text(out, code)));
+    CompactOutput block = new CompactOutput();
+    for (Row.Extension extension : extensions.rows()) {
+      CompactOutput row = new CompactOutput();
+      extension(row, extension);
+      block.block(row);
+    }
+    out.block(block);
     out.list(releases, release -> release(out, release));
     return out.toBytes();
   }
@@ -153,6 +186,20 @@ final class ModelFile {
     out.list(type.interfaces(), each -> text(out, each));
   }
 
+  /// The name stands in the row itself: no one else uses it, and a reader looks for it there.
+  private void extension(CompactOutput out, Row.Extension extension) {
+    out.text(extension.name());
+    out.list(
+        extension.types(),
+        reference -> {
+          text(out, reference.code());
+          out.list(reference.targets(), target -> text(out, target));
+        });
+    out.number(extension.max() + 1);
+    out.list(extension.contexts(), context -> text(out, context));
+    out.list(extension.parts(), part -> extension(out, part));
+  }
+
   private void release(CompactOutput out, ReleaseRow release) {
     text(out, release.name);
     out.list(release.types, type -> out.number(types.indexOf(type)));
@@ -162,6 +209,7 @@ final class ModelFile {
           text(out, entry.getKey());
           out.number(codeLists.indexOf(entry.getValue()));
         });
+    out.list(release.extensions, extension -> out.number(extensions.indexOf(extension)));
   }
 
   private void text(CompactOutput out, String text) {

@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
 ///
 /// ```
 /// io/fhirpathls/model/fhir-model.bin            types and code lists, held in memory
+/// io/fhirpathls/model/ucum.txt                  the words of UCUM's units, likewise
 /// io/fhirpathls/model/docs/R4/Patient.bin       texts, read when somebody asks
 /// io/fhirpathls/model/codes/R4/<value set>.bin  displays and definitions of codes, likewise
 /// ```
@@ -58,6 +59,7 @@ public final class ModelImport {
       imported.add(release);
     }
     Files.write(imported.folder.resolve("fhir-model.bin"), imported.model.toBytes());
+    Files.write(imported.folder.resolve("ucum.txt"), UnitWords.text());
   }
 
   private static void delete(Path output) throws IOException {
@@ -88,8 +90,21 @@ public final class ModelImport {
             .flatMap(each -> each.types().stream())
             .sorted(Comparator.comparing(Row.Type::name))
             .toList();
-    model.add(release.name(), types, codeLists(release, types, terminology));
+    model.add(release.name(), types, codeLists(release, types, terminology), extensions(release));
     writeDocumentation(release, definitions);
+  }
+
+  /// Sorted by name, each once.
+  private static List<Row.Extension> extensions(Release release)
+      throws IOException, XMLStreamException {
+    Map<String, Row.Extension> extensions = new TreeMap<>();
+    release.readExtensions(definition -> {
+      Row.Extension extension = ExtensionDefinition.of(definition);
+      if (extension != null) {
+        extensions.put(extension.name(), extension);
+      }
+    });
+    return List.copyOf(extensions.values());
   }
 
   private Map<String, List<String>> codeLists(

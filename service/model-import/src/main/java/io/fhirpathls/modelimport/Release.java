@@ -12,7 +12,8 @@ import javax.xml.stream.XMLStreamException;
 ///
 /// @param name the constant's name of `FhirVersion` in `model`
 /// @param baseUrl the root of its specification, ends with `/`
-record Release(String name, String baseUrl, String folder, List<String> files) {
+/// @param extensions the file of the extensions that HL7 publishes for it
+record Release(String name, String baseUrl, String folder, List<String> files, String extensions) {
 
   static final List<Release> ALL =
       List.of(
@@ -25,7 +26,8 @@ record Release(String name, String baseUrl, String folder, List<String> files) {
                   "profile/profiles-resources.xml",
                   "valueset/valuesets.xml",
                   "valueset/v2-tables.xml",
-                  "valueset/v3-codesystems.xml")),
+                  "valueset/v3-codesystems.xml"),
+              "extension/extension-definitions.xml"),
           new Release(
               "R4B",
               "https://hl7.org/fhir/R4B/",
@@ -33,27 +35,39 @@ record Release(String name, String baseUrl, String folder, List<String> files) {
               List.of(
                   "profile/profiles-types.xml",
                   "profile/profiles-resources.xml",
-                  "valueset/valuesets.xml")),
+                  "valueset/valuesets.xml"),
+              "extension/extension-definitions.xml"),
           new Release(
               "R5",
               "https://hl7.org/fhir/R5/",
               "/org/hl7/fhir/r5/packages/",
-              List.of("hl7.fhir.r5.core-5.0.0.tgz", "hl7.terminology-5.1.0.tgz")));
+              List.of("hl7.fhir.r5.core-5.0.0.tgz", "hl7.terminology-5.1.0.tgz"),
+              "hl7.fhir.uv.extensions.r5-1.0.0.tgz"));
 
   private static final Set<String> WANTED = Set.of("StructureDefinition", "ValueSet", "CodeSystem");
 
   /// Every StructureDefinition, ValueSet and CodeSystem, HL7's core files before the terminology.
   void read(Consumer<Node> sink) throws IOException, XMLStreamException {
     for (String file : files) {
-      try (InputStream in = Release.class.getResourceAsStream(folder + file)) {
-        if (in == null) {
-          throw new IOException("not on the class path: " + folder + file);
-        }
-        if (file.endsWith(".tgz")) {
-          JsonPackage.read(in, WANTED::contains).forEach(sink);
-        } else {
-          XmlBundle.read(in, WANTED::contains, sink);
-        }
+      read(file, WANTED, sink);
+    }
+  }
+
+  /// Every StructureDefinition of the extensions.
+  void readExtensions(Consumer<Node> sink) throws IOException, XMLStreamException {
+    read(extensions, Set.of("StructureDefinition"), sink);
+  }
+
+  private void read(String file, Set<String> wanted, Consumer<Node> sink)
+      throws IOException, XMLStreamException {
+    try (InputStream in = Release.class.getResourceAsStream(folder + file)) {
+      if (in == null) {
+        throw new IOException("not on the class path: " + folder + file);
+      }
+      if (file.endsWith(".tgz")) {
+        JsonPackage.read(in, wanted::contains).forEach(sink);
+      } else {
+        XmlBundle.read(in, wanted::contains, sink);
       }
     }
   }

@@ -27,6 +27,15 @@ sealed interface Row {
       @Nullable Binding binding)
       implements Row {}
 
+  /// An extension that HL7 publishes, or a part of one.
+  ///
+  /// @param name the url behind {@link ModelFile#EXTENSION_URLS}, else the whole url; of a part,
+  ///   its plain name
+  /// @param contexts the element paths where it may stand; none for a part
+  record Extension(
+      String name, List<Reference> types, int max, List<String> contexts, List<Extension> parts)
+      implements Row {}
+
   /// `kind` is a constant's name of `TypeKind` in `model`.
   record Type(
       String name,

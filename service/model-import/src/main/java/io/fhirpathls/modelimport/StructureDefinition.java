@@ -138,6 +138,12 @@ final class StructureDefinition {
     if (isBackbone) {
       return List.of(new Row.Reference(path, List.of()));
     }
+    return typesOf(element);
+  }
+
+  /// The types that an element names, with the targets of references.
+  static List<Row.Reference> typesOf(Node element) {
+    String path = element.get("path");
     return element.all("type").stream()
         .map(type -> new Row.Reference(code(path, type), targets(type)))
         .toList();

@@ -31,6 +31,15 @@ final class CompactInput {
     return new String(bytes, at - length, length, StandardCharsets.UTF_8);
   }
 
+  /// Where the next value begins.
+  int position() {
+    return at;
+  }
+
+  void skip(int count) {
+    at += count;
+  }
+
   void skipText() {
     int length = number();
     at += length;

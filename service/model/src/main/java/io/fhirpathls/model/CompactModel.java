@@ -2,6 +2,7 @@ package io.fhirpathls.model;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CompactModel {
 
   private static final String MAGIC = "FPLM";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int HEADER = MAGIC.length() + 1 + Integer.BYTES;
 
   private static final int CHOICE = 1;
@@ -32,9 +33,11 @@ final class CompactModel {
   private final ElementDefinition[] elements;
   private final TypeDefinition[] types;
   private final List<String>[] codeLists;
+  private final byte[] extensions;
+  private final int[] extensionStarts;
 
-  private CompactModel(CompactInput in) {
-    this.in = in;
+  private CompactModel(byte[] file) {
+    in = new CompactInput(file, HEADER);
     texts = new String[in.number()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = in.text();
@@ -63,12 +66,28 @@ final class CompactModel {
     for (int i = 0; i < codeLists.length; i++) {
       codeLists[i] = texts();
     }
+    int size = in.number();
+    extensions = Arrays.copyOfRange(file, in.position(), in.position() + size);
+    extensionStarts = starts(extensions);
+    in.skip(size);
+  }
+
+  /// Where the rows behind their sizes begin.
+  private static int[] starts(byte[] rows) {
+    int[] starts = new int[rows.length / 4];
+    int count = 0;
+    for (CompactInput row = new CompactInput(rows, 0); row.position() < rows.length; ) {
+      int size = row.number();
+      starts[count++] = row.position();
+      row.skip(size);
+    }
+    return Arrays.copyOf(starts, count);
   }
 
   /// @throws IllegalArgumentException when this is not a whole model file of the known format
   static FhirModels read(byte[] file) {
     check(file);
-    return new FhirModels(new CompactModel(new CompactInput(file, HEADER)).versions());
+    return new FhirModels(new CompactModel(file).versions());
   }
 
   private static void check(byte[] file) {
@@ -144,7 +163,13 @@ final class CompactModel {
       for (int i = in.number(); i > 0; i--) {
         codes.put(text(), codeLists[in.number()]);
       }
-      models.put(version, new FhirModel(version, List.of(own), codes));
+      int[] starts = new int[in.number()];
+      for (int i = 0; i < starts.length; i++) {
+        starts[i] = extensionStarts[in.number()];
+      }
+      models.put(
+          version,
+          new FhirModel(version, List.of(own), codes, new Extensions(extensions, starts, texts)));
     }
     return models;
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// All types of one FHIR version. Immutable.
@@ -15,15 +17,21 @@ public final class FhirModel {
   private final Map<String, List<TypeDefinition>> subtypes;
   private final List<String> resourceTypes;
   private final Map<String, List<String>> codes;
+  private final Extensions extensions;
 
   /// @param types sorted by name
-  FhirModel(FhirVersion version, List<TypeDefinition> types, Map<String, List<String>> codes) {
+  FhirModel(
+      FhirVersion version,
+      List<TypeDefinition> types,
+      Map<String, List<String>> codes,
+      Extensions extensions) {
     this.version = version;
     this.types = List.copyOf(types);
     this.typesByName = byName(types);
     this.subtypes = subtypes(types);
     this.resourceTypes = resourceTypes(types);
     this.codes = Map.copyOf(codes);
+    this.extensions = extensions;
   }
 
   public FhirVersion version() {
@@ -125,10 +133,34 @@ public final class FhirModel {
     return value == null ? null : value.types().getFirst().code().substring("System.".length());
   }
 
+  /// The definition of an extension that HL7 publishes with this version; null for any other url.
+  public @Nullable ExtensionDefinition extension(String url) {
+    return extensions.find(url);
+  }
+
+  /// All published extensions, sorted by url. Read anew at each call.
+  public List<ExtensionDefinition> extensions() {
+    return extensions.all();
+  }
+
   /// The codes of a value set to which some element has a required binding. Null when the list is
   /// not known in full (MIME types, languages, UCUM ...): then nothing can be said of a code.
   public @Nullable List<String> codes(String valueSetUrl) {
     return codes.get(valueSetUrl);
+  }
+
+  /// The urls of all value sets to which some element has a binding, sorted. Gathered anew at each
+  /// call.
+  public SortedSet<String> valueSets() {
+    SortedSet<String> urls = new TreeSet<>();
+    for (TypeDefinition type : types) {
+      for (ElementDefinition element : type.elements()) {
+        if (element.binding() != null) {
+          urls.add(element.binding().valueSet());
+        }
+      }
+    }
+    return urls;
   }
 
   /// The texts of the codes that [#codes] lists, in its order; empty when it lists none. Read from

@@ -21,7 +21,7 @@ class CompactModelTest {
   @Test
   void refusesAnotherFormat() {
     file[FORMAT_AT] = 99;
-    refuses(file, "format 99, this program reads format 1");
+    refuses(file, "format 99, this program reads format 2");
   }
 
   @Test

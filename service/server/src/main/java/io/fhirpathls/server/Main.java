@@ -5,6 +5,7 @@ import io.fhirpathls.server.check.CheckOptions;
 import io.fhirpathls.server.check.Shell;
 import io.fhirpathls.server.cli.Cli;
 import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.transport.StdioTransport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,18 +26,18 @@ public final class Main {
     System.exit(cli.run(writer(System.out), writer(System.err), arguments));
   }
 
-  private static int serve(Config config) throws Exception {
+  private static int serve(LiveConfig config) throws Exception {
     try (Server server = new Server(config, version(), List.of())) {
       server.serve();
       stopOnSignal(server);
-      greet(config, server.ports());
+      greet(config.current(), server.ports());
       new CountDownLatch(1).await();
       return 0;
     }
   }
 
-  private static int stdio(Config config) throws Exception {
-    StdioTransport stdio = new StdioTransport(config);
+  private static int stdio(LiveConfig config) throws Exception {
+    StdioTransport stdio = new StdioTransport(config.current());
     try (Server server = new Server(config, version(), List.of())) {
       return server.serve(stdio) ? 0 : Cli.FAILED;
     }
@@ -53,6 +54,7 @@ public final class Main {
         .addShutdownHook(
             new Thread(
                 () -> {
+                  server.drain();
                   server.close();
                   System.out.println("stopped");
                   System.out.flush();
@@ -77,6 +79,11 @@ public final class Main {
       text.append(
           "  management  http://%s:%d/status%n"
               .formatted(inUrl(config.management().host()), ports.management()));
+    }
+    if (config.access().anonymous()) {
+      text.append(
+          "  warning     whoever reaches %s may come in: access.anonymous is on%n"
+              .formatted(config.listen().host()));
     }
     System.out.print(text);
     System.out.flush();

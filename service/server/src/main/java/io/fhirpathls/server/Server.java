@@ -1,75 +1,197 @@
 package io.fhirpathls.server;
 
 import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.server.access.Doorkeeper;
 import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.config.ConfigException;
+import io.fhirpathls.server.config.ConfigWatch;
+import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.connection.Connections;
 import io.fhirpathls.server.connection.Dispatch;
-import io.fhirpathls.server.connection.FrameLimit;
 import io.fhirpathls.server.feature.LifecycleFeature;
 import io.fhirpathls.server.feature.LspFeature;
 import io.fhirpathls.server.feature.LspFeatures;
 import io.fhirpathls.server.feature.Methods;
+import io.fhirpathls.server.feature.ServerStatusFeature;
+import io.fhirpathls.server.memory.Advice;
+import io.fhirpathls.server.memory.AutomataShare;
+import io.fhirpathls.server.memory.CacheGrant;
+import io.fhirpathls.server.memory.FeatureSwitch;
+import io.fhirpathls.server.memory.HeapOccupancy;
+import io.fhirpathls.server.memory.Limits;
+import io.fhirpathls.server.memory.MemoryReports;
+import io.fhirpathls.server.memory.MemoryWatch;
+import io.fhirpathls.server.memory.ProcessReport;
+import io.fhirpathls.server.memory.Shedding;
 import io.fhirpathls.server.metrics.Meters;
+import io.fhirpathls.server.metrics.WorkMeters;
+import io.fhirpathls.server.ops.ConfigRoutes;
+import io.fhirpathls.server.ops.Guard;
+import io.fhirpathls.server.ops.LogLevel;
 import io.fhirpathls.server.ops.ManagementPort;
 import io.fhirpathls.server.ops.Metrics;
+import io.fhirpathls.server.ops.Profile;
+import io.fhirpathls.server.ops.Route;
+import io.fhirpathls.server.ops.Routes;
 import io.fhirpathls.server.ops.Status;
 import io.fhirpathls.server.protocol.JsonRpc;
+import io.fhirpathls.server.throttle.AddressThrottle;
+import io.fhirpathls.server.throttle.Throttles;
 import io.fhirpathls.server.transport.StdioTransport;
 import io.fhirpathls.server.transport.TcpTransport;
 import io.fhirpathls.server.transport.WebSocketTransport;
+import io.fhirpathls.server.warm.WarmStart;
 import io.fhirpathls.workspace.Workspace;
+import io.fhirpathls.workspace.files.FileStore;
+import io.fhirpathls.workspace.memory.Ceilings;
+import io.fhirpathls.workspace.memory.HeapTrend;
+import io.fhirpathls.workspace.memory.MemoryLedger;
+import io.fhirpathls.workspace.memory.Occupancy;
+import io.fhirpathls.workspace.memory.Pressure;
+import io.fhirpathls.workspace.resume.Resumption;
 import io.fhirpathls.workspace.work.Urgency;
 import io.fhirpathls.workspace.work.Workers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The running server: the whole object graph, built here by `new` and nowhere else.
 public final class Server implements AutoCloseable {
-  private final Config config;
+  private final LiveConfig config;
   private final String version;
   private final Metrics metrics = new Metrics();
+  private final Meters meters = new Meters(metrics.registry());
+  private final Doorkeeper doorkeeper;
   private final Workers workers;
+  private final MemoryLedger ledger;
   private final Workspace workspace;
+  private final Throttles throttles;
+  private final Resumption resumption;
   private final Connections connections;
+  private final MemoryReports reports;
+  private final CacheGrant cacheGrant;
+  private final AutomataShare automata;
+  private final MemoryWatch memory;
+  private final @Nullable WarmStart warm;
+  private final ServerStatusFeature serverStatus;
+  private @Nullable ConfigWatch watch;
   private @Nullable ManagementPort management;
   private @Nullable WebSocketTransport web;
   private @Nullable TcpTransport tcp;
   private volatile boolean accepting;
 
   /// @param more features beside those that every server has; for tests
-  public Server(Config config, String version, List<? extends LspFeature> more) {
-    this.config = config;
+  public Server(LiveConfig live, String version, List<? extends LspFeature> more) {
+    this(live, version, more, new HeapOccupancy(), System::nanoTime);
+  }
+
+  /// @param occupancy of the heap
+  /// @param nanos the clock by which pressure is felt
+  Server(
+      LiveConfig live,
+      String version,
+      List<? extends LspFeature> more,
+      Occupancy occupancy,
+      LongSupplier nanos) {
+    this.config = live;
     this.version = version;
-    workers = new Workers(threads(config.workers()), config.workers().queue());
+    Config config = live.current();
+    doorkeeper = new Doorkeeper(live, InstantSource.system(), System::nanoTime);
+    FhirModels models = FhirModels.load();
+    ledger = new MemoryLedger(ceilings(config));
+    WorkMeters workMeters = new WorkMeters(metrics.registry());
+    workers = new Workers(threads(config.workers()), config.workers().limits(), workMeters);
+    workMeters.watch(workers);
     workspace =
         new Workspace(
-            FhirModels.load(),
+            models,
             config.fhir().version(),
             config.problems(),
-            config.cache().maxSize().bytes());
-    Meters meters = new Meters(metrics.registry());
+            config.cache().policy(),
+            meters::analysedPerChange);
     meters.cache("tree", workspace.analyses()::treeStatistics);
     meters.cache("analysis", workspace.analyses()::analysisStatistics);
+    meters.foreignHits(workspace.analyses()::foreignHits);
+    throttles =
+        new Throttles(
+            live, meters, () -> workers.delay(Urgency.INTERACTIVE).nanos(), System::nanoTime);
+    resumption =
+        new Resumption(
+            ledger, config.resume().grace(), config.resume().maxSize().bytes(), System::nanoTime);
+    meters.resumption(resumption);
+    FileStore files = new FileStore(workspace.hosts(), () -> live.current().files().limits());
+    meters.files(files::size);
+    FeatureSwitch costly = new FeatureSwitch();
+    Pressure pressure = new Pressure(occupancy, nanos);
+    HeapTrend trend = new HeapTrend();
+    reports = new MemoryReports(ledger, workspace, pressure, trend);
+    serverStatus = new ServerStatusFeature(pressure);
     Dispatch dispatch =
         new Dispatch(
             new JsonRpc(),
-            methods(more),
+            methods(serverStatus, more, models, files, meters),
             meters,
-            new FrameLimit(config.messages().maxValues()),
-            config.inFlightLimit(),
-            workers.at(Urgency.INTERACTIVE),
-            System::nanoTime);
-    connections = new Connections(config, dispatch, workspace);
+            live,
+            throttles,
+            costly,
+            workers,
+            System::nanoTime,
+            InstantSource.system());
+    meters.memory(ledger);
+    connections = new Connections(live, dispatch, workspace, ledger, resumption::expire);
+    cacheGrant = new CacheGrant(workspace.analyses(), ledger, config.cache().maxSize().bytes());
+    automata = new AutomataShare(ledger, config.memory().automata().bytes());
+    meters.automata(automata::forgotten);
+    pressure.onChange(
+        new Shedding(
+            cacheGrant, resumption, automata, workers, costly, connections, ledger, meters));
+    pressure.onChange((from, to) ->
+        connections.forEachSession(session -> serverStatus.changed(session, from, to)));
+    memory =
+        new MemoryWatch(workspace, ledger, pressure, trend, cacheGrant, automata, nanos, meters);
+    memory.start(occupancy);
+    warm = WarmStart.begin(config, workspace.analyses(), workers, meters);
+    live.subscribe(Server::ceilings, this::use);
   }
 
-  private Methods methods(List<? extends LspFeature> more) {
-    List<LspFeature> features = new ArrayList<>(LspFeatures.all(workers));
+  /// What the parts do not read off the live configuration themselves.
+  private void use(Config next) {
+    LogLevel.use(next.log());
+    workspace.use(next.fhir().version(), next.problems());
+    ledger.limit(ceilings(next));
+    cacheGrant.want(next.cache().maxSize().bytes());
+    automata.bound(next.memory().automata().bytes());
+    workspace.analyses().idle(next.cache().idle());
+    resumption.limit(next.resume().maxSize().bytes());
+  }
+
+  private Methods methods(
+      ServerStatusFeature status,
+      List<? extends LspFeature> more,
+      FhirModels models,
+      FileStore files,
+      Meters meters) {
+    List<LspFeature> features =
+        new ArrayList<>(
+            LspFeatures.all(workers, models, resumption, reports, status, files, meters));
     features.addAll(more);
     features.add(new LifecycleFeature(List.copyOf(features), version));
     return Methods.of(features);
+  }
+
+  private static Ceilings ceilings(Config config) {
+    try {
+      return Limits.of(config.memory(), Runtime.getRuntime().maxMemory(), config.tellsTenants());
+    } catch (IllegalArgumentException unlawful) {
+      throw new ConfigException("memory: it must hold that " + unlawful.getMessage());
+    }
   }
 
   private static int threads(Config.Workers config) {
@@ -81,6 +203,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws IOException with one line for a human, when an address cannot be bound
   public void serve() throws IOException {
+    Config config = this.config.current();
     Config.Listen listen = config.listen();
     if (config.management().port().isOn()) {
       management =
@@ -90,7 +213,7 @@ public final class Server implements AutoCloseable {
               config.management().port(),
               () ->
                   new ManagementPort(
-                      config.management(), metrics, this::status, workspace.analyses()::clear));
+                      config.management(), routes(), new Guard(this.config, doorkeeper)));
       management.start();
     }
     web =
@@ -98,7 +221,7 @@ public final class Server implements AutoCloseable {
             "listen.port",
             listen.host(),
             listen.port(),
-            () -> WebSocketTransport.open(config, connections));
+            () -> WebSocketTransport.open(this.config, connections, entry()));
     if (listen.tcpPort().isOn()) {
       tcp =
           Binding.open(
@@ -108,7 +231,28 @@ public final class Server implements AutoCloseable {
               () -> new TcpTransport(config, connections));
       tcp.start();
     }
+    watch = ConfigWatch.start(this.config);
     accepting = true;
+  }
+
+  private WebSocketTransport.Entry entry() {
+    return new WebSocketTransport.Entry(
+        doorkeeper, new AddressThrottle(config, System::nanoTime), meters);
+  }
+
+  private List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(Routes.of(metrics, this::status, this::clearCache));
+    routes.addAll(ConfigRoutes.of(config));
+    routes.add(new Profile().route());
+    return routes;
+  }
+
+  private void clearCache() {
+    workspace.analyses().clear();
+    if (warm != null) {
+      warm.forget();
+    }
   }
 
   /// Serves one client over the process's own streams, until it leaves.
@@ -129,21 +273,38 @@ public final class Server implements AutoCloseable {
   /// @param web playground and WebSocket
   public record Ports(int web, int tcp, int management) {}
 
+  /// Makes room for another server: lets nobody new in, tells editors, and sends them away one
+  /// after the other, within `drain.time`.
+  public void drain() {
+    accepting = false;
+    connections.forEachSession(serverStatus::restarting);
+    connections.drain(config.current().drain().time());
+  }
+
   /// Lets nobody new in, says good-bye to everybody, and ends: within about three seconds.
   @Override
   public void close() {
     accepting = false;
+    if (watch != null) {
+      watch.close();
+    }
     if (web != null) {
       web.stopAccepting();
     }
     if (tcp != null) {
       tcp.close();
     }
+    memory.close();
     connections.close();
     if (web != null) {
       web.close();
     }
+    if (warm != null) {
+      warm.close();
+    }
     workers.close();
+    throttles.close();
+    doorkeeper.close();
     if (management != null) {
       management.close();
     }
@@ -152,14 +313,31 @@ public final class Server implements AutoCloseable {
 
   private Status status() {
     Runtime runtime = Runtime.getRuntime();
+    ProcessReport held = reports.ofProcess();
     return new Status(
         version,
         ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
-        accepting,
+        accepting && !connections.isShut(),
         connections.size(),
         runtime.totalMemory() - runtime.freeMemory(),
         runtime.maxMemory(),
         new Status.Cache(
-            workspace.analyses().treeStatistics(), workspace.analyses().analysisStatistics()));
+            workspace.analyses().treeStatistics(),
+            workspace.analyses().analysisStatistics(),
+            workspace.analyses().foreignHits(),
+            workspace.analyses().maximum()),
+        throttles.totals(),
+        held,
+        new Status.Work(threads(config.current().workers()), waiting()),
+        Advice.forOperators(
+            held, workspace.analyses().analysisStatistics(), workspace.analyses().maximum()));
+  }
+
+  private Map<String, Integer> waiting() {
+    Map<String, Integer> waiting = new LinkedHashMap<>();
+    for (Urgency urgency : Urgency.values()) {
+      waiting.put(urgency.name().toLowerCase(Locale.ROOT), workers.queued(urgency));
+    }
+    return waiting;
   }
 }

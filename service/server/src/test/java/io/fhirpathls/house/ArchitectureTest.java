@@ -108,11 +108,28 @@ class ArchitectureTest {
     check(only("Caffeine", "com.github.benmanes.caffeine..", ROOT + ".workspace.cache.."));
     check(only("ANTLR", "org.antlr..", ROOT + ".syntax.."));
     check(only("the generated parser", ROOT + ".syntax.grammar..", ROOT + ".syntax.."));
+    check(only("commonmark", "org.commonmark..", ROOT + ".server.protocol.."));
     check(only("picocli", "picocli..", ROOT + ".server.cli.."));
+    check(only("Bucket4j", "io.github.bucket4j..", ROOT + ".server.throttle.."));
+    check(
+        only(
+            "Lettuce",
+            "io.lettuce..",
+            ROOT + ".server.shared..",
+            ROOT + ".server.throttle..",
+            ROOT + ".server.access.."));
+    check(only("JWT", "com.nimbusds..", ROOT + ".server.access.."));
     check(only("YAML", "org.snakeyaml..", ROOT + ".server.config.."));
     check(
         only("Micrometer", "io.micrometer..", ROOT + ".server.metrics..", ROOT + ".server.ops.."));
-    check(only("sockets", "java.net..", ROOT + ".server.transport..", ROOT + ".server.ops.."));
+    check(
+        only(
+            "sockets",
+            "java.net..",
+            ROOT + ".server.transport..",
+            ROOT + ".server.ops..",
+            ROOT + ".server.access..",
+            ROOT + ".server.config.."));
   }
 
   @Test

@@ -50,6 +50,24 @@ class CheckIT {
     assertThat(command.redirectErrorStream(true).start().waitFor()).isEqualTo(2);
   }
 
+  /// `fhirpathls check . | head -1`
+  @Test
+  void endsQuietlyWhenNobodyReadsOn() throws Exception {
+    Files.writeString(folder.resolve("many.fhirpath"), "Patient.nmae\n\n".repeat(20_000));
+    Path err = folder.resolve("err.log");
+    Process process =
+        Distribution.command(List.of("check", "."))
+            .directory(folder.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try (var out = process.getInputStream()) {
+      assertThat(out.read()).isEqualTo('m');
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(141);
+    assertThat(err).isEmptyFile();
+  }
+
   private record Ended(int code, String out, String err) {}
 
   /// As in a bare container: no locale is set.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,7 @@ final class Distribution implements AutoCloseable {
   private static final Pattern ADDRESS =
       Pattern.compile("(playground|management)\\s+http://.*:(\\d+)/");
   private static final int PATIENCE_SECONDS = 30;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;
   private final Path output;
@@ -55,13 +57,19 @@ final class Distribution implements AutoCloseable {
   }
 
   static Distribution serve(String... flags) throws Exception {
+    return serve(Map.of(), flags);
+  }
+
+  /// @param environment of its process, added to this one's
+  static Distribution serve(Map<String, String> environment, String... flags) throws Exception {
     List<String> arguments =
         new ArrayList<>(List.of("serve", "--port", "0", "--management-port", "0"));
     arguments.addAll(List.of(flags));
     Path output = Files.createTempFile("fhirpathls", ".out");
+    ProcessBuilder command = command(arguments);
+    command.environment().putAll(environment);
     return new Distribution(
-        command(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start(),
-        output);
+        command.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
   }
 
   /// `bin/fhirpathls` with these arguments.
@@ -80,6 +88,10 @@ final class Distribution implements AutoCloseable {
     return port;
   }
 
+  int managementPort() {
+    return managementPort;
+  }
+
   Process process() {
     return process;
   }
@@ -90,13 +102,18 @@ final class Distribution implements AutoCloseable {
   }
 
   JsonObject status() throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + managementPort + "/status");
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      String body =
-          http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-              .body();
-      return JsonParser.parseString(body).getAsJsonObject();
-    }
+    return JsonParser.parseString(page("/status")).getAsJsonObject();
+  }
+
+  /// The value of a meter; 0 while it has none.
+  double metric(String name) throws Exception {
+    return ManagementTest.metric(page("/metrics"), name);
+  }
+
+  private String page(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
+    return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   /// As the kernel counts it, in KiB.

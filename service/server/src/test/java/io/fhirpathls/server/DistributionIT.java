@@ -67,7 +67,7 @@ class DistributionIT {
         LspClient client = WebSocketClient.connect(server.port())) {
       client.initialize();
       server.process().destroy();
-      assertThat(client.closeCode()).isEqualTo(1001);
+      assertThat(client.closeCode()).isEqualTo(1012);
       assertThat(exitCode(server.process())).isZero();
       assertThat(server.said()).contains("ready in").endsWith("stopped\n").doesNotContain("\tat ");
     }

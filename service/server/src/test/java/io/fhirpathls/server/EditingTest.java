@@ -73,7 +73,8 @@ class EditingTest {
       assertThat(list.getAsJsonObject("itemDefaults").getAsJsonObject("editRange").toString())
           .isEqualTo(
               "{\"start\":{\"line\":0,\"character\":13},\"end\":{\"line\":0,\"character\":13}}");
-      assertThat(item(list, "where()").get("textEditText").getAsString()).isEqualTo("where($0)");
+      assertThat(item(list, "where()").get("textEditText").getAsString())
+          .isEqualTo("where(${1:criteria})$0");
       assertThat(item(list, "given").has("textEditText")).isFalse();
       assertThat(item(list, "where()").has("documentation")).isFalse();
     }
@@ -178,6 +179,29 @@ class EditingTest {
       assertThat(found.getFirst().get("severity").getAsInt()).isEqualTo(4);
       assertThat(found.getFirst().getAsJsonObject("codeDescription").get("href").getAsString())
           .startsWith("https://hl7.org/fhirpath/");
+    }
+  }
+
+  @Test
+  void otherPlacesAreToldToClientsThatShowThem() throws Exception {
+    String text = "defineVariable('v', 1).defineVariable('v', 2)";
+    String able = "{\"textDocument\":{\"publishDiagnostics\":{\"relatedInformation\":true}}}";
+    try (Editor editor = Editor.with(server, able)) {
+      editor.open(text);
+      JsonObject place =
+          editor
+              .diagnosticsOf(1)
+              .getFirst()
+              .getAsJsonArray("relatedInformation")
+              .get(0)
+              .getAsJsonObject();
+      assertThat(range(place.getAsJsonObject("location").getAsJsonObject("range")))
+          .isEqualTo("0:15-0:18");
+      assertThat(place.get("message").getAsString()).isEqualTo("`%v` gets its value here.");
+    }
+    try (Editor editor = Editor.with(server, "{}")) {
+      editor.open(text);
+      assertThat(editor.diagnosticsOf(1).getFirst().has("relatedInformation")).isFalse();
     }
   }
 

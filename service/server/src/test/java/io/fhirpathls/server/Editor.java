@@ -20,7 +20,14 @@ final class Editor implements AutoCloseable {
           "completionItem": {"snippetSupport": true, "documentationFormat": ["markdown"],
             "resolveSupport": {"properties": ["documentation"]}},
           "completionList": {"itemDefaults": ["editRange", "data"]}},
-        "hover": {"contentFormat": ["markdown"]}}}
+        "hover": {"contentFormat": ["markdown"]},
+        "signatureHelp": {"signatureInformation": {"documentationFormat": ["markdown"],
+          "parameterInformation": {"labelOffsetSupport": true}}},
+        "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
+        "foldingRange": {"lineFoldingOnly": true},
+        "definition": {"linkSupport": true},
+        "inlayHint": {"resolveSupport": {"properties": ["tooltip"]}}},
+       "workspace": {"workspaceEdit": {"documentChanges": true}}}
       """;
 
   final LspClient client;
@@ -36,25 +43,52 @@ final class Editor implements AutoCloseable {
   }
 
   static Editor with(Server server, String capabilities) throws InterruptedException {
-    return introduced(WebSocketClient.connect(server), capabilities);
+    return introduced(WebSocketClient.connect(server), capabilities, "null");
+  }
+
+  /// An editor whose user has set something.
+  static Editor introducing(Server server, String capabilities, String settings)
+      throws InterruptedException {
+    return introduced(WebSocketClient.connect(server), capabilities, settings);
+  }
+
+  /// An editor that can do everything, behind a proxy that names its tenant in `X-Tenant`.
+  static Editor of(Server server, String tenant) throws InterruptedException {
+    return of(server.ports().web(), tenant);
+  }
+
+  /// The same at a port of this machine.
+  static Editor of(int port, String tenant) throws InterruptedException {
+    return introduced(WebSocketClient.withHeader(port, "X-Tenant", tenant), ABLE, "null");
+  }
+
+  /// An editor that can do everything, over a connection that is open.
+  static Editor over(LspClient client) throws InterruptedException {
+    return introduced(client, ABLE, "null");
   }
 
   /// An editor that can do everything, at a port of this machine.
   static Editor at(int port) throws InterruptedException {
-    return introduced(WebSocketClient.connect(port), ABLE);
+    return introduced(WebSocketClient.connect(port), ABLE, "null");
   }
 
-  private static Editor introduced(LspClient client, String capabilities)
+  private static Editor introduced(LspClient client, String capabilities, String options)
       throws InterruptedException {
     Editor editor = new Editor(client);
-    editor.client.result("initialize", "{\"capabilities\":" + capabilities + "}");
+    editor.client.result(
+        "initialize",
+        "{\"capabilities\":" + capabilities + ",\"initializationOptions\":" + options + "}");
     editor.client.notify("initialized", "{}");
     return editor;
   }
 
   void open(String text) {
+    open("fhirpath", text);
+  }
+
+  void open(String languageId, String text) {
     JsonObject item = document();
-    item.addProperty("languageId", "fhirpath");
+    item.addProperty("languageId", languageId);
     item.addProperty("version", version);
     item.addProperty("text", text);
     client.notify("textDocument/didOpen", wrap("textDocument", item).toString());
@@ -104,7 +138,8 @@ final class Editor implements AutoCloseable {
     return ask("textDocument/hover", marked);
   }
 
-  private JsonElement ask(String method, String marked) throws InterruptedException {
+  /// The answer to a question about the mark of a text that is opened for it.
+  JsonElement ask(String method, String marked) throws InterruptedException {
     Marked text = Marked.of(marked);
     open(text.text());
     String before = text.text().substring(0, text.cursor());
@@ -112,9 +147,28 @@ final class Editor implements AutoCloseable {
     return client.result(method, at(line, before.length() - before.lastIndexOf('\n') - 1));
   }
 
+  /// The answer to a question about the whole document.
+  JsonElement ask(String method) throws InterruptedException {
+    return client.result(method, wrap("textDocument", document()).toString());
+  }
+
   static String at(int line, int character) {
     return "{\"textDocument\":{\"uri\":\"%s\"},\"position\":{\"line\":%d,\"character\":%d}}"
         .formatted(URI, line, character);
+  }
+
+  /// The range that an object has, as `line:character-line:character`.
+  static String range(JsonObject owner) {
+    return range(owner, "range");
+  }
+
+  static String range(JsonObject owner, String name) {
+    JsonObject range = owner.getAsJsonObject(name);
+    JsonObject start = range.getAsJsonObject("start");
+    JsonObject end = range.getAsJsonObject("end");
+    return "%s:%s-%s:%s"
+        .formatted(
+            start.get("line"), start.get("character"), end.get("line"), end.get("character"));
   }
 
   static List<JsonObject> objects(JsonArray array) {

@@ -3,13 +3,15 @@ package io.fhirpathls.server;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// What a test says to a server and hears from it, whatever carries it.
 abstract class LspClient implements AutoCloseable {
-  static final long PATIENCE_SECONDS = 10;
+  static final long PATIENCE_SECONDS = 30;
 
   /// Everything heard and not yet looked at.
   final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -64,6 +66,19 @@ abstract class LspClient implements AutoCloseable {
       throw new AssertionError("no result: " + answer);
     }
     return answer.get("result");
+  }
+
+  /// The result of a request; what was heard before it is still to be heard.
+  JsonElement resultAmong(String method, String params) throws InterruptedException {
+    int id = ask(method, params);
+    List<String> before = new ArrayList<>();
+    JsonObject message = hear();
+    while (message.has("method") || message.get("id").getAsInt() != id) {
+      before.add(message.toString());
+      message = hear();
+    }
+    heard.addAll(before);
+    return message.get("result");
   }
 
   JsonObject initialize() throws InterruptedException {

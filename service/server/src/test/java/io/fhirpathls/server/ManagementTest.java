@@ -111,9 +111,12 @@ class ManagementTest {
 
   /// The value of a meter; 0 while it has none.
   static double metric(Server server, String name) throws IOException, InterruptedException {
-    return get(server, "/metrics")
-        .body()
-        .lines()
+    return metric(get(server, "/metrics").body(), name);
+  }
+
+  /// @param page of all meters
+  static double metric(String page, String name) {
+    return page.lines()
         .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
         .findFirst()

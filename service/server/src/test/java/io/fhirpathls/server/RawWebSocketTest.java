@@ -8,9 +8,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Frames that no library would send (RFC 6455).
 class RawWebSocketTest {
@@ -62,6 +66,69 @@ class RawWebSocketTest {
     }
   }
 
+  record Bad(String why, String hex) {
+    @Override
+    public String toString() {
+      return why;
+    }
+  }
+
+  /// Frames with a mask of zeros, so that their payload is what it looks like.
+  static Stream<Bad> badFrames() {
+    return Stream.of(
+        new Bad("reserved bit 1, as compression would set it", "c18100000000" + "41"),
+        new Bad("reserved bit 2", "a18100000000" + "41"),
+        new Bad("reserved bit 3", "918100000000" + "41"),
+        new Bad("reserved opcode of data", "838000000000"),
+        new Bad("reserved opcode of control", "8b8000000000"),
+        new Bad("a ping in pieces", "098000000000"),
+        new Bad("a ping of 126 bytes", "89fe007e00000000" + "41".repeat(126)),
+        new Bad("a continuation of nothing", "808100000000" + "41"),
+        new Bad("a message inside another one", "018100000000" + "41" + "818100000000" + "41"),
+        new Bad("a close of one byte", "888100000000" + "03"),
+        new Bad("a close with a code that is never sent", "888200000000" + "03ed"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badFrames")
+  void aFrameThatMustNotBeClosesWith1002(Bad bad) throws Exception {
+    try (Raw raw = new Raw(server);
+        WebSocketClient other = WebSocketClient.connect(server)) {
+      raw.socket.getOutputStream().write(HexFormat.of().parseHex(bad.hex()));
+      assertThat(raw.closeCode()).isEqualTo(1002);
+      other.initialize();
+    }
+  }
+
+  @Test
+  void aFrameLongerThanAMessageMayBeIsNotGathered() throws Exception {
+    try (Raw raw = new Raw(server)) {
+      byte[] oneGibibyte = HexFormat.of().parseHex("81ff" + "0000000040000000" + "00000000");
+      raw.socket.getOutputStream().write(oneGibibyte);
+      raw.socket.getOutputStream().write(" ".repeat(80 * 1024).getBytes(StandardCharsets.UTF_8));
+      assertThat(raw.closeCode()).isEqualTo(1009);
+    }
+  }
+
+  @Test
+  void aMessageMayComeByteByByte() throws Exception {
+    try (Raw raw = new Raw(server)) {
+      raw.socket.setTcpNoDelay(true);
+      ByteArrayOutputStream frame = new ByteArrayOutputStream();
+      byte[] message =
+          HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}")
+              .getBytes(StandardCharsets.UTF_8);
+      frame.write(new byte[] {(byte) (FIN | TEXT), (byte) (0x80 | message.length), 0, 0, 0, 0});
+      frame.write(message);
+      assertThat(message.length).isLessThan(126);
+      for (byte next : frame.toByteArray()) {
+        raw.socket.getOutputStream().write(next);
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+      assertThat(raw.hear(TEXT)).contains("\"result\"");
+    }
+  }
+
   @Test
   void piecesThatAreTooMuchTogetherCloseWith1009() throws Exception {
     try (Raw raw = new Raw(server)) {
@@ -99,6 +166,24 @@ class RawWebSocketTest {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     throw new AssertionError("the session is still open");
+  }
+
+  @Test
+  void whoDiesInTheMiddleOfAFrameLeavesNothing() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      try (Raw raw = new Raw(server)) {
+        raw.send(FIN | TEXT, "{".getBytes(StandardCharsets.UTF_8));
+        assertThat(raw.hear(TEXT)).contains("-32700");
+        raw.send(TEXT, " ".repeat(30_000).getBytes(StandardCharsets.UTF_8));
+        raw.announce(FIN | CONTINUATION, 30_000);
+        raw.socket.getOutputStream().write(new byte[15_000]);
+        SessionLimitsTest.await(server, "fhirpathls_sessions_open", 1);
+        raw.socket.setSoLinger(i % 2 == 0, 0);
+      }
+      SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+    }
+    MemoryTest.awaitEmpty(server);
+    assertThat(ManagementTest.metric(server, "fhirpathls_memory_leaks_total")).isZero();
   }
 
   /// A WebSocket by hand.
@@ -146,6 +231,16 @@ class RawWebSocketTest {
       frame.write(new byte[4]);
       frame.write(payload);
       socket.getOutputStream().write(frame.toByteArray());
+    }
+
+    /// The head of a frame whose payload is still to come.
+    void announce(int head, int length) throws IOException {
+      socket
+          .getOutputStream()
+          .write(
+              new byte[] {
+                (byte) head, (byte) (0x80 | 126), (byte) (length >> 8), (byte) length, 0, 0, 0, 0
+              });
     }
 
     /// The payload of the next frame of that kind.

@@ -2,6 +2,8 @@ package io.fhirpathls.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class SlowReaderTest {
       assertThat(other.result("toy/echo", "{\"line\":1,\"character\":1}").isJsonObject()).isTrue();
       assertThat(ManagementTest.metric(server, "fhirpathls_refusals_total{code=\"slow-reader\"}"))
           .isEqualTo(1);
+      assertThat(peakOfSessions()).isBetween(64L << 10, 1L << 20);
     }
   }
 
@@ -71,10 +74,11 @@ class SlowReaderTest {
 
   @Test
   void onlyTheLatestOfWhatWaitsIsSent() throws Exception {
-    try (WebSocketClient deaf = WebSocketClient.deaf(server)) {
+    try (Server patient = TestServers.start("outbox.write-deadline=5m");
+        WebSocketClient deaf = WebSocketClient.deaf(patient)) {
       deaf.say(HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}"));
       deaf.notify("toy/latest", "{\"characters\":2000}");
-      TimeUnit.MILLISECONDS.sleep(300);
+      SessionLimitsTest.await(patient, "fhirpathls_messages_total{direction=\"out\"}", 20_001);
       deaf.listen();
       deaf.hear();
       int heard = 0;
@@ -91,6 +95,16 @@ class SlowReaderTest {
 
   private static String big(int id) {
     return HostileInputTest.request(id, "toy/big", "{\"characters\":20000}");
+  }
+
+  /// The most that the ledger ever held, without what is shared.
+  private long peakOfSessions() throws Exception {
+    JsonObject memory =
+        JsonParser.parseString(ManagementTest.get(server, "/status").body())
+            .getAsJsonObject()
+            .getAsJsonObject("memory");
+    JsonObject parts = memory.getAsJsonObject("parts");
+    return memory.get("peakBytes").getAsLong() - parts.get("cache").getAsLong();
   }
 
   private void assertGone() throws Exception {

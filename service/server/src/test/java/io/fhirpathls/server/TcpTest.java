@@ -83,6 +83,20 @@ class TcpTest {
   }
 
   @Test
+  void whoDiesInTheMiddleOfAMessageLeavesNothing() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      try (StreamClient client = StreamClient.tcp(server)) {
+        client.initialize();
+        client.sayBytes("Content-Length: 50000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        client.sayBytes(new byte[25_000]);
+      }
+    }
+    SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+    MemoryTest.awaitEmpty(server);
+    assertThat(ManagementTest.metric(server, "fhirpathls_memory_leaks_total")).isZero();
+  }
+
+  @Test
   void exitOfOneIsNothingToAnother() throws Exception {
     try (LspClient leaving = StreamClient.tcp(server);
         LspClient staying = WebSocketClient.connect(server)) {

@@ -1,7 +1,6 @@
 package io.fhirpathls.server;
 
-import io.fhirpathls.server.config.Config;
-import io.fhirpathls.server.config.ConfigReader;
+import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.config.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +22,15 @@ final class TestServers {
     return server;
   }
 
-  static Config config(String... settings) {
+  /// A server that takes its heap to be this one.
+  static Server start(ShamHeap heap, String... settings) throws IOException {
+    Server server =
+        new Server(config(settings), "test", List.of(new Toys()), heap, heap.clock::get);
+    server.serve();
+    return server;
+  }
+
+  static LiveConfig config(String... settings) {
     List<Setting> all = new ArrayList<>();
     all.add(new Setting("listen.port", "0", "test"));
     all.add(new Setting("listen.tcp-port", "0", "test"));
@@ -32,6 +39,6 @@ final class TestServers {
       String[] parts = setting.split("=", 2);
       all.add(new Setting(parts[0], parts[1], "test"));
     }
-    return ConfigReader.read(all, Map.of(), null);
+    return new LiveConfig(all, Map.of(), null);
   }
 }

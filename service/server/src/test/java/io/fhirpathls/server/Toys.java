@@ -2,6 +2,10 @@ package io.fhirpathls.server;
 
 import io.fhirpathls.server.feature.LspFeature;
 import io.fhirpathls.server.feature.Methods;
+import io.fhirpathls.server.protocol.Reply;
+import io.fhirpathls.server.session.Session;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.lsp4j.HoverParams;
@@ -14,14 +18,24 @@ final class Toys implements LspFeature {
 
   final AtomicInteger computed = new AtomicInteger();
 
+  /// Sessions that `toy/hold` has kept, as a defect would.
+  final List<Session> held = new CopyOnWriteArrayList<>();
+
   record Size(int characters) {}
 
   record State(int number, String padding) {}
 
+  record Whose(String tenant) {}
+
+  record Ended(String reply) {}
+
   @Override
   public void bind(Methods.Table methods) {
+    methods.ask("toy/tenant", Size.class, (session, size) -> new Whose(session.tenant().name()));
+    methods.ask("toy/hold", Size.class, (session, size) -> held.add(session));
     methods.ask("toy/ask", Position.class, (session, position) -> position);
     methods.read("toy/echo", Position.class, (session, position) -> () -> position);
+    methods.read("toy/spin", Size.class, (session, size) -> () -> spin(size.characters()));
     methods.ask("toy/hover", HoverParams.class, (session, params) -> null);
     methods.ask("toy/big", Size.class, (session, size) -> "x".repeat(size.characters()));
     methods.read(
@@ -47,6 +61,7 @@ final class Toys implements LspFeature {
         (session, position) -> {
           throw new IllegalStateException("secret text of a document");
         });
+    methods.write("toy/askBack", Size.class, Toys::askBack);
     methods.write(
         "toy/flood",
         Size.class,
@@ -65,6 +80,37 @@ final class Toys implements LspFeature {
                 .notifyLatest("toy/state", "key", new State(i, "x".repeat(size.characters())));
           }
         });
+  }
+
+  /// Asks the client for its size and tells it how that ended.
+  private static void askBack(Session session, Size size) {
+    for (int i = 0; i < size.characters(); i++) {
+      session
+          .client()
+          .request(
+              "toy/question",
+              size,
+              Size.class,
+              reply -> session.client().notify("toy/ended", new Ended(text(reply))));
+    }
+  }
+
+  private static String text(Reply<Size> reply) {
+    return switch (reply) {
+      case Reply.Answer<Size>(var size) ->
+          size == null ? "null" : Integer.toString(size.characters());
+      case Reply.Nothing<Size>(var why) -> why.name();
+    };
+  }
+
+  /// Keeps a worker busy, and says how often it could have been doing something else.
+  private static Size spin(int micros) {
+    long end = System.nanoTime() + micros * 1_000L;
+    int turns = 0;
+    while (System.nanoTime() < end) {
+      turns++;
+    }
+    return new Size(turns);
   }
 
   private static int overflow(int depth) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,9 +20,11 @@ final class WebSocketClient extends LspClient {
   private final boolean reads;
   private final WebSocket socket;
 
-  private WebSocketClient(int port, boolean reads, String @Nullable [] protocols) {
+  private WebSocketClient(
+      int port, boolean reads, String @Nullable [] protocols, Map<String, String> headers) {
     this.reads = reads;
     WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+    headers.forEach(builder::header);
     if (protocols != null) {
       builder.subprotocols(
           protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
@@ -30,26 +33,46 @@ final class WebSocketClient extends LspClient {
   }
 
   static WebSocketClient connect(Server server) {
-    return new WebSocketClient(server.ports().web(), true, null);
+    return new WebSocketClient(server.ports().web(), true, null, Map.of());
   }
 
   static WebSocketClient connect(int port) {
-    return new WebSocketClient(port, true, null);
+    return new WebSocketClient(port, true, null, Map.of());
   }
 
   static WebSocketClient offering(Server server, String... protocols) {
-    return new WebSocketClient(server.ports().web(), true, protocols);
+    return new WebSocketClient(server.ports().web(), true, protocols, Map.of());
+  }
+
+  /// A client behind a proxy that adds the header to its upgrade.
+  static WebSocketClient withHeader(Server server, String name, String value) {
+    return withHeader(server.ports().web(), name, value);
+  }
+
+  static WebSocketClient withHeader(int port, String name, String value) {
+    return new WebSocketClient(port, true, null, Map.of(name, value));
   }
 
   /// A client that never reads a byte of what it is sent.
   static WebSocketClient deaf(Server server) {
-    return new WebSocketClient(server.ports().web(), false, null);
+    return new WebSocketClient(server.ports().web(), false, null, Map.of());
+  }
+
+  /// The same behind a proxy that adds the header to its upgrade.
+  static WebSocketClient deaf(int port, String name, String value) {
+    return new WebSocketClient(port, false, null, Map.of(name, value));
   }
 
   /// The HTTP answer to an upgrade that must be refused.
   static java.net.http.HttpResponse<?> refused(Server server) {
+    return refused(() -> connect(server));
+  }
+
+  /// The HTTP answer to an upgrade that must be refused.
+  static java.net.http.HttpResponse<?> refused(
+      java.util.function.Supplier<WebSocketClient> upgrade) {
     try {
-      connect(server).close();
+      upgrade.get().close();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof WebSocketHandshakeException refused) {
         return refused.getResponse();

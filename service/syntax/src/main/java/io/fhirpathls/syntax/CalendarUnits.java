@@ -1,12 +1,12 @@
 package io.fhirpathls.syntax;
 
-import java.util.Set;
+import java.util.List;
 
 /// The words of calendar durations, section "Time-valued Quantities".
 public final class CalendarUnits {
 
-  private static final Set<String> WORDS =
-      Set.of(
+  private static final List<String> WORDS =
+      List.of(
           "year",
           "years",
           "month",
@@ -28,5 +28,10 @@ public final class CalendarUnits {
 
   public static boolean contains(String word) {
     return WORDS.contains(word);
+  }
+
+  /// From long to short, each in the singular and the plural.
+  public static List<String> words() {
+    return WORDS;
   }
 }

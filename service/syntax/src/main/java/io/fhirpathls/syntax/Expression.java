@@ -11,6 +11,8 @@ public sealed interface Expression
         Expression.MemberAccess,
         Expression.FunctionCall,
         Expression.Indexer,
+        Expression.InstanceSelector,
+        Expression.InstanceElement,
         Expression.Polarity,
         Expression.BinaryOperation,
         Expression.TypeOperation,
@@ -23,6 +25,12 @@ public sealed interface Expression
 
   TextRange range();
 
+  /// What stands before the dot or the bracket of a step in a chain; null for what is no such step,
+  /// and for the first one.
+  default @Nullable Expression receiver() {
+    return null;
+  }
+
   /// The parts of a node in the order in which they are written.
   default List<Expression> children() {
     return switch (this) {
@@ -31,6 +39,8 @@ public sealed interface Expression
       case FunctionCall f ->
           f.receiver() == null ? f.arguments() : withFirst(f.receiver(), f.arguments());
       case Indexer i -> List.of(i.receiver(), i.index());
+      case InstanceSelector s -> withFirst(s.type(), s.elements());
+      case InstanceElement e -> List.of(e.value());
       case Polarity p -> List.of(p.operand());
       case BinaryOperation b -> List.of(b.left(), b.right());
       case TypeOperation t -> List.of(t.operand());
@@ -40,7 +50,7 @@ public sealed interface Expression
     };
   }
 
-  private static List<Expression> withFirst(Expression first, List<Expression> rest) {
+  private static List<Expression> withFirst(Expression first, List<? extends Expression> rest) {
     List<Expression> all = new ArrayList<>(rest.size() + 1);
     all.add(first);
     all.addAll(rest);
@@ -58,6 +68,16 @@ public sealed interface Expression
 
   /// `receiver[index]`.
   record Indexer(Expression receiver, Expression index, TextRange range) implements Expression {}
+
+  /// `Coding { system: 'a', code: 'b' }`, an object of its own, section "Instance Selector" of the
+  /// 3.0 line.
+  ///
+  /// @param type its name, a {@link MemberAccess} of nothing but names
+  record InstanceSelector(Expression type, List<InstanceElement> elements, TextRange range)
+      implements Expression {}
+
+  /// `name: value` in an instance selector.
+  record InstanceElement(Name name, Expression value, TextRange range) implements Expression {}
 
   /// `-operand` or `+operand`.
   record Polarity(boolean negative, Expression operand, TextRange range) implements Expression {}

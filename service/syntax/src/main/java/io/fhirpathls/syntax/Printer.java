@@ -5,6 +5,8 @@ import io.fhirpathls.syntax.Expression.ContextVariable;
 import io.fhirpathls.syntax.Expression.EnvironmentVariable;
 import io.fhirpathls.syntax.Expression.FunctionCall;
 import io.fhirpathls.syntax.Expression.Indexer;
+import io.fhirpathls.syntax.Expression.InstanceElement;
+import io.fhirpathls.syntax.Expression.InstanceSelector;
 import io.fhirpathls.syntax.Expression.Malformed;
 import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Expression.Missing;
@@ -47,6 +49,17 @@ public final class Printer {
         out.append('[');
         expression(i.index());
         out.append(']');
+      }
+      case InstanceSelector s -> {
+        expression(s.type());
+        out.append(s.elements().isEmpty() ? " {:" : " { ");
+        separated(s.elements(), ", ");
+        out.append(s.elements().isEmpty() ? "}" : " }");
+      }
+      case InstanceElement e -> {
+        name(e.name());
+        out.append(": ");
+        expression(e.value());
       }
       case Polarity p -> {
         out.append(p.negative() ? '-' : '+');
@@ -120,7 +133,7 @@ public final class Printer {
     }
   }
 
-  private void separated(Iterable<Expression> parts, String separator) {
+  private void separated(Iterable<? extends Expression> parts, String separator) {
     String before = "";
     for (Expression part : parts) {
       out.append(before);

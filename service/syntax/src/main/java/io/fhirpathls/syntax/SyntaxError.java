@@ -1,9 +1,24 @@
 package io.fhirpathls.syntax;
 
+import io.fhirpathls.text.TextEdit;
 import io.fhirpathls.text.TextRange;
+import org.jspecify.annotations.Nullable;
 
 /// One mistake in the writing, with its place and what was expected in plain words.
-public record SyntaxError(Kind kind, TextRange range, String message) {
+///
+/// @param correction an edit that settles it together with all that followed from it; none where
+///   what was meant is not certain
+public record SyntaxError(
+    Kind kind, TextRange range, String message, @Nullable TextEdit correction) {
+
+  public SyntaxError(Kind kind, TextRange range, String message) {
+    this(kind, range, message, null);
+  }
+
+  /// The same mistake with another correction.
+  public SyntaxError correctedBy(@Nullable TextEdit other) {
+    return new SyntaxError(kind, range, message, other);
+  }
 
   public enum Kind {
     EXPECTED_EXPRESSION,
@@ -20,7 +35,6 @@ public record SyntaxError(Kind kind, TextRange range, String message) {
     UNTERMINATED_STRING,
     UNTERMINATED_IDENTIFIER,
     UNTERMINATED_COMMENT,
-    INVALID_ESCAPE,
     INVALID_LITERAL,
     UNKNOWN_CONTEXT_VARIABLE,
     TOO_DEEP

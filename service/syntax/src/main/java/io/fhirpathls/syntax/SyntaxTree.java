@@ -15,13 +15,41 @@ public record SyntaxTree(String text, Expression root, List<SyntaxError> errors)
 
   /// Never throws and never returns null, whatever the text.
   public static SyntaxTree parse(String text) {
-    GrammarParser.Parsed parsed = GrammarParser.parse(text);
+    return parse(text, () -> {});
+  }
+
+  /// @param between is called now and then while a long text is parsed; what it throws ends that
+  public static SyntaxTree parse(String text, Runnable between) {
+    GrammarParser.Parsed parsed = GrammarParser.parse(text, between);
     return new SyntaxTree(text, parsed.root(), parsed.errors());
   }
 
-  /// Where comments stand. Read anew from the text at each call, since few ask.
+  /// The text's tokens in their order, comments included. Read anew from the text at each call,
+  /// since few ask.
+  public List<Lexeme> lexemes() {
+    return lexemes(text);
+  }
+
+  /// The tokens of any text, such as what stands between two expressions.
+  public static List<Lexeme> lexemes(String text) {
+    return GrammarParser.lexemes(text);
+  }
+
+  /// Whether the text cannot be whole yet: a bracket is open, or something has to follow its end.
+  public boolean awaitsMore() {
+    return errors.stream()
+        .anyMatch(error ->
+            switch (error.kind()) {
+              case UNCLOSED_BRACKET -> true;
+              case EXPECTED_EXPRESSION, EXPECTED_NAME, EXPECTED_TYPE ->
+                  error.range().end() == text.length();
+              default -> false;
+            });
+  }
+
+  /// Where comments stand.
   public List<TextRange> comments() {
-    return GrammarParser.comments(text);
+    return lexemes().stream().filter(Lexeme::isComment).map(Lexeme::range).toList();
   }
 
   /// The nodes around `offset` from the root to the innermost one whose range touches it. Of two

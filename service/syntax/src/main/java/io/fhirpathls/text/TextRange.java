@@ -10,8 +10,30 @@ public record TextRange(int start, int end) {
     }
   }
 
+  /// The offsets within which ranges are shared: most of those of an expression, which has 37
+  /// characters on average.
+  private static final int SHARED = 64;
+
+  private static final TextRange[] KNOWN = new TextRange[SHARED * SHARED];
+
+  static {
+    for (int start = 0; start < SHARED; start++) {
+      for (int end = start; end < SHARED; end++) {
+        KNOWN[start * SHARED + end] = new TextRange(start, end);
+      }
+    }
+  }
+
+  /// The same range each time where it lies near the start of a text: trees that are kept consist
+  /// of ranges to a quarter.
+  public static TextRange of(int start, int end) {
+    return 0 <= start && start <= end && end < SHARED
+        ? KNOWN[start * SHARED + end]
+        : new TextRange(start, end);
+  }
+
   public static TextRange at(int offset) {
-    return new TextRange(offset, offset);
+    return of(offset, offset);
   }
 
   public int length() {

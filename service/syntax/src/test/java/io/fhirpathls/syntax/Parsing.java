@@ -86,6 +86,10 @@ final class Parsing {
                 + name(f.name())
                 + f.arguments().stream().map(Shape::of).collect(Collectors.joining(",", "(", ")"));
         case Expression.Indexer i -> of(i.receiver()) + "[" + of(i.index()) + "]";
+        case Expression.InstanceSelector s ->
+            of(s.type())
+                + s.elements().stream().map(Shape::of).collect(Collectors.joining(",", "{", "}"));
+        case Expression.InstanceElement e -> name(e.name()) + ":" + of(e.value());
         case Expression.Polarity p -> "<" + (p.negative() ? "-" : "+") + of(p.operand()) + ">";
         case Expression.BinaryOperation b ->
             "<" + of(b.left()) + " " + b.operator().symbol() + " " + of(b.right()) + ">";

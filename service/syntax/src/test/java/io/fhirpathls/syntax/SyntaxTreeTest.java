@@ -94,7 +94,6 @@ class SyntaxTreeTest {
     parsing("«`b»").reports(Kind.UNTERMINATED_IDENTIFIER).keeps("`b`");
     parsing("a.«`b»").reports(Kind.UNTERMINATED_IDENTIFIER).keeps("a.`b`");
     parsing("2 + 2 «/* not finished»").reports(Kind.UNTERMINATED_COMMENT).keeps("<2 + 2>");
-    parsing("'a«\\q»b'").reports(Kind.INVALID_ESCAPE).keeps("'aqb'");
     parsing("«$that».a").reports(Kind.UNKNOWN_CONTEXT_VARIABLE).keeps("$that.a");
     parsing("«%».a").reports(Kind.EXPECTED_NAME).keeps("%.a");
     parsing("a «#» b").reports(Kind.UNEXPECTED_CHARACTER).keeps("{a b}");
@@ -103,6 +102,42 @@ class SyntaxTreeTest {
     parsing("name.sort(family «desc» desc)").reports(Kind.EXPECTED_OPERATOR);
     parsing("name.where(family «desc»)").reports(Kind.EXPECTED_OPERATOR);
     parsing("@T10:00:00«Z»").reports(Kind.EXPECTED_OPERATOR);
+  }
+
+  @Test
+  void instanceSelectors() {
+    parsing("Coding { system: 'a', code: 'b' }").gives("Coding{system:'a',code:'b'}");
+    parsing("FHIR.Period {:}").gives("FHIR.Period{}");
+    parsing("a.select(X { y: Z { is: b | c }, div: 1 + 2 }).y")
+        .gives("a.select(X{y:Z{is:<b | c>},div:<1 + 2>}).y");
+    parsing("-X{:}.y[0] = {}").gives("<<-X{}.y[0]> = {}>");
+  }
+
+  @Test
+  void brokenInstanceSelectors() {
+    parsing("X «{»}").reports(Kind.EXPECTED_NAME).keeps("X{}");
+    parsing("X { a: 1«,» }").reports(Kind.EXPECTED_NAME).keeps("X{a:1,?:?}");
+    parsing("X { a: 1 «b»: 2 }").reports(Kind.EXPECTED_OPERATOR).keeps("X{a:1,b:2}");
+    parsing("X { «a» }").reports(Kind.EXPECTED_EXPRESSION).keeps("X{a:?}");
+    parsing("X { a«:» }").reports(Kind.EXPECTED_EXPRESSION).keeps("X{a:?}");
+    parsing("X { a «=» 1 }").reports(Kind.FOREIGN_OPERATOR).keeps("X{a:1}");
+    parsing("X { a «1» }").reports(Kind.EXPECTED_OPERATOR).keeps("X{a:1}");
+    parsing("X { «'a'»: 1 }").reports(Kind.EXPECTED_NAME).keeps("X{?:1}");
+    parsing("X «{» a: 1").reports(Kind.UNCLOSED_BRACKET).keeps("X{a:1}");
+    parsing("X «{»").reports(Kind.UNCLOSED_BRACKET).keeps("X{}");
+    parsing("f(X «{» a: 1)").reports(Kind.UNCLOSED_BRACKET).keeps("f(X{a:1})");
+    parsing("a «:» b").reports(Kind.UNEXPECTED_CHARACTER).keeps("{a b}");
+    parsing("X {«,» a: 1 }").keeps("X{?:?,a:1}");
+    parsing("X { «:» 1 }").keeps("X{?:1}");
+    parsing("a.f() «{» b }").keeps("{a.f() {b}}");
+  }
+
+  /// Section "String": what is no escape sequence loses its backslash.
+  @Test
+  void aBackslashThatEscapesNothingIsLeftOut() {
+    parsing("'a\\qb\\3'").gives("'aqb3'");
+    parsing("'\\u005' & '\\u0041' & `\\d`").gives("<<'u005' & 'A'> & `d`>");
+    parsing("'\\\\p'").gives("'\\p'");
   }
 
   @Test

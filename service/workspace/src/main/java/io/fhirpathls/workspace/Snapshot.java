@@ -5,32 +5,60 @@ import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.ide.AnalysedDocument;
+import io.fhirpathls.ide.Completion;
+import io.fhirpathls.ide.completion.CompletionSite;
+import io.fhirpathls.workspace.cache.Share;
 import io.fhirpathls.workspace.cache.SharedAnalyses;
+import io.fhirpathls.workspace.memory.OverCeiling;
+import io.fhirpathls.workspace.memory.Reservation;
+import io.fhirpathls.workspace.work.Checkpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a document and everything that can be known about it, found out on first ask.
 ///
 /// Values never change once they are there, so readers on several threads may at worst compute one
-/// twice. Expressions that a change did not touch keep the analyses of the snapshot before: a key
-/// costs the expression it falls into.
-public final class Snapshot {
+/// twice. Whatever is found out is reserved first, and what there is no memory for is an {@link
+/// OverCeiling}. Expressions that a change did not touch keep the analyses of the snapshot before:
+/// a key costs the expression it falls into.
+public final class Snapshot implements AnalysedDocument {
 
   /// An expression under a caret.
   ///
   /// @param offset of the caret in the expression, UTF-16 units
   public record Place(EmbeddedExpression expression, Analysis analysis, int offset) {}
 
-  private record Read(HostedDocument hosted, AtomicReferenceArray<@Nullable Analysis> analyses) {}
+  /// @param paid bytes that are held for an analysis; 0 for one that the shared cache had already
+  /// @param analysed how many analyses were asked for, and not taken over
+  private record Read(
+      HostedDocument hosted,
+      AtomicReferenceArray<@Nullable Analysis> analyses,
+      AtomicIntegerArray paid,
+      AtomicInteger analysed,
+      Holding holding) {}
+
+  /// While a document is read, its host looks at every character and keeps little.
+  private static final long READING_PER_CHARACTER = 8;
+
+  /// So many expressions are worth another worker's help; a few hundred microseconds.
+  private static final int WORTH_HELP = 64;
 
   private final Document document;
   private final Host host;
   private final Settings settings;
-  private final SharedAnalyses shared;
+  private final Share shared;
+  private final Reservation reservation;
   private volatile @Nullable Read read;
+
+  /// Null for a document that has just been opened, and once it has been told.
+  private @Nullable IntConsumer analysedPerChange;
 
   /// The newest older snapshot that has been read; dropped as soon as this one is.
   private volatile @Nullable Snapshot before;
@@ -39,12 +67,16 @@ public final class Snapshot {
       Document document,
       Host host,
       Settings settings,
-      SharedAnalyses shared,
-      @Nullable Snapshot before) {
+      Share shared,
+      Reservation reservation,
+      @Nullable Snapshot before,
+      IntConsumer analysedPerChange) {
     this.document = document;
     this.host = host;
     this.settings = settings;
     this.shared = shared;
+    this.reservation = reservation;
+    this.analysedPerChange = before == null ? null : analysedPerChange;
     this.before = before == null || before.read != null ? before : before.before;
   }
 
@@ -52,41 +84,115 @@ public final class Snapshot {
     return document;
   }
 
+  @Override
+  public String text() {
+    return document.text();
+  }
+
+  /// Whether it can define something for other documents: a look at its text, before it is read.
+  public boolean mayDefine() {
+    return document.text().contains("StructureDefinition");
+  }
+
+  /// What is held for the document, by all its snapshots together.
+  Reservation reservation() {
+    return reservation;
+  }
+
+  /// Gives back all that has been found out; it is found out again on next ask.
+  public synchronized void forget() {
+    Read known = read;
+    Snapshot older = before;
+    read = null;
+    before = null;
+    if (known != null) {
+      known.holding().end();
+    }
+    if (older != null) {
+      older.forget();
+    }
+  }
+
+  /// @throws OverCeiling when there is no memory for it
+  @Override
   public HostedDocument hosted() {
     return read().hosted();
   }
 
-  /// The analysis of the expression at this place in the list of {@link #hosted()}.
+  /// @throws OverCeiling when there is no memory for it
+  @Override
   public Analysis analysis(int index) {
-    Read found = read();
+    // Between two expressions, whoever looks at a whole document comes past here.
+    Checkpoint.pass();
+    return analysis(read(), index);
+  }
+
+  private Analysis analysis(Read found, int index) {
     Analysis analysis = found.analyses().get(index);
     if (analysis == null) {
-      EmbeddedExpression expression = found.hosted().expressions().get(index);
-      analysis = shared.analysis(expression.text(), expression.context());
-      found.analyses().set(index, analysis);
+      analysis = analyze(found, index);
+      found.analysed().incrementAndGet();
     }
     return analysis;
+  }
+
+  private Analysis analyze(Read known, int index) {
+    EmbeddedExpression expression = known.hosted().expressions().get(index);
+    Cost cost = new Cost(known.holding(), expression.text());
+    try {
+      Analysis analysis =
+          shared.analysis(expression.text(), expression.context(), cost, Checkpoint::stopUnwanted);
+      if (known.analyses().compareAndSet(index, null, analysis)) {
+        known.paid().set(index, cost.keep(SharedAnalyses.weight(analysis)));
+      }
+      return analysis;
+    } finally {
+      cost.settle();
+    }
   }
 
   /// What a caret at this offset of the document stands in. Between expressions it stands in an
   /// empty one, in the context that holds there.
   public Place at(int offset) {
     HostedDocument hosted = hosted();
-    EmbeddedExpression expression = hosted.expressionAt(offset);
-    if (expression == null) {
+    int index = hosted.indexAt(offset);
+    if (index < 0) {
       EmbeddedExpression empty =
           new EmbeddedExpression("", offset, offset, hosted.contextAt(offset));
       return new Place(empty, shared.analysis("", empty.context()), 0);
     }
-    return new Place(
-        expression,
-        analysis(hosted.expressions().indexOf(expression)),
-        expression.toExpression(offset));
+    EmbeddedExpression expression = hosted.expressions().get(index);
+    return new Place(expression, analysis(index), expression.toExpression(offset));
   }
 
-  /// All problems of the document, with document offsets, in the order of their places.
+  /// What a caret at this offset is typed into. Other than with {@link #at}, a caret in white space
+  /// behind an expression stays behind it (its offset is greater than the text's length), and the
+  /// line below an expression that cannot end yet belongs to it.
+  public Place typing(int offset) {
+    HostedDocument hosted = hosted();
+    int index = hosted.indexAt(offset);
+    int before = index < 0 ? hosted.indexBefore(offset) : index;
+    if (before >= 0 && (index >= 0 || goesOn(hosted.expressions().get(before), before, offset))) {
+      EmbeddedExpression expression = hosted.expressions().get(before);
+      return new Place(expression, analysis(before), expression.toCaret(offset));
+    }
+    return at(offset);
+  }
+
+  /// What completion proposes at a site of one of these expressions.
+  public List<Completion> proposals(Analysis analysis, CompletionSite site) {
+    return shared.proposals(analysis, site);
+  }
+
+  private boolean goesOn(EmbeddedExpression expression, int index, int offset) {
+    String gap = text().substring(expression.toDocument(expression.text().length()), offset);
+    return gap.isBlank() && gap.lines().count() <= 2 && analysis(index).tree().awaitsMore();
+  }
+
+  @Override
   public List<Problem> problems() {
     HostedDocument hosted = hosted();
+    analyzeTogether(read());
     List<Problem> problems = new ArrayList<>();
     for (Problem problem : hosted.problems()) {
       add(problem, problems);
@@ -94,11 +200,51 @@ public final class Snapshot {
     for (int i = 0; i < hosted.expressions().size(); i++) {
       EmbeddedExpression expression = hosted.expressions().get(i);
       for (Problem problem : analysis(i).problems()) {
-        add(problem.at(expression.toDocument(problem.range())), problems);
+        add(expression.toDocument(problem), problems);
       }
     }
     problems.sort(Comparator.comparingInt(p -> p.range().start()));
+    tellAnalysed();
     return problems;
+  }
+
+  /// Analyses what is new, with workers that have nothing else to do when that is much. Afterwards
+  /// one of them may still be at its last expression; who asks for that waits in the shared cache.
+  private void analyzeTogether(Read found) {
+    int size = found.analyses().length();
+    int left = 0;
+    for (int i = 0; i < size; i++) {
+      left += found.analyses().get(i) == null ? 1 : 0;
+    }
+    if (left < 2 * WORTH_HELP) {
+      return;
+    }
+    AtomicInteger next = new AtomicInteger();
+    Checkpoint.invite(left / WORTH_HELP - 1, () -> analyzeSome(found, next));
+    analyzeSome(found, next);
+  }
+
+  /// What there is no memory for is left to who asks for the problems, and is told by it.
+  private void analyzeSome(Read found, AtomicInteger next) {
+    int size = found.analyses().length();
+    try {
+      for (int i = next.getAndIncrement(); i < size; i = next.getAndIncrement()) {
+        Checkpoint.pass();
+        analysis(found, i);
+      }
+    } catch (OverCeiling told) {
+      next.set(size);
+    }
+  }
+
+  /// Readers at the same time may tell it twice; that is worth no lock.
+  private void tellAnalysed() {
+    IntConsumer told = analysedPerChange;
+    Read done = read;
+    if (told != null && done != null) {
+      analysedPerChange = null;
+      told.accept(done.analysed().get());
+    }
   }
 
   private void add(Problem found, List<Problem> problems) {
@@ -110,40 +256,74 @@ public final class Snapshot {
 
   private Read read() {
     Read done = read;
+    return done == null ? readOnce() : done;
+  }
+
+  private synchronized Read readOnce() {
+    Read done = read;
     if (done == null) {
-      HostedDocument hosted = host.read(document.text(), settings.defaults());
-      AtomicReferenceArray<@Nullable Analysis> analyses =
-          new AtomicReferenceArray<>(hosted.expressions().size());
+      Holding holding = new Holding(reservation);
+      try {
+        done = readFirst(holding);
+      } catch (OverCeiling noRoom) {
+        holding.end();
+        throw noRoom;
+      }
       Snapshot older = before;
       Read kept = older == null ? null : older.read;
       if (kept != null) {
-        keep(kept, hosted.expressions(), analyses);
+        kept.holding().handOver(keep(kept, done), holding);
       }
-      done = new Read(hosted, analyses);
       read = done;
       before = null;
     }
     return done;
   }
 
+  private Read readFirst(Holding holding) {
+    long reading = READING_PER_CHARACTER * document.text().length();
+    holding.take(reading);
+    HostedDocument hosted = host.read(document.text(), settings.defaults()).naming();
+    int size = hosted.expressions().size();
+    holding.take(Footprint.of(hosted.expressions()));
+    holding.giveBack(reading);
+    return new Read(
+        hosted,
+        new AtomicReferenceArray<>(size),
+        new AtomicIntegerArray(size),
+        new AtomicInteger(),
+        holding);
+  }
+
   /// Takes over the analyses of expressions that are the same from the front and from the back.
-  private static void keep(
-      Read kept, List<EmbeddedExpression> now, AtomicReferenceArray<@Nullable Analysis> analyses) {
-    List<EmbeddedExpression> then = kept.hosted().expressions();
-    int common = Math.min(then.size(), now.size());
+  ///
+  /// @return what is held for them
+  private static long keep(Read kept, Read now) {
+    List<EmbeddedExpression> older = kept.hosted().expressions();
+    List<EmbeddedExpression> newer = now.hosted().expressions();
+    int common = Math.min(older.size(), newer.size());
+    long held = 0;
     int front = 0;
-    while (front < common && isSame(then.get(front), now.get(front))) {
-      analyses.set(front, kept.analyses().get(front));
+    while (front < common && isSame(older.get(front), newer.get(front))) {
+      held += keep(kept, front, now, front);
       front++;
     }
     for (int back = 1; back <= common - front; back++) {
-      int older = then.size() - back;
-      int newer = now.size() - back;
-      if (!isSame(then.get(older), now.get(newer))) {
-        return;
+      int from = older.size() - back;
+      int to = newer.size() - back;
+      if (!isSame(older.get(from), newer.get(to))) {
+        return held;
       }
-      analyses.set(newer, kept.analyses().get(older));
+      held += keep(kept, from, now, to);
     }
+    return held;
+  }
+
+  private static int keep(Read kept, int from, Read now, int to) {
+    int paid = kept.paid().get(from);
+    now.analyses().set(to, kept.analyses().get(from));
+    now.paid().set(to, paid);
+    return paid;
   }
 
   private static boolean isSame(EmbeddedExpression a, EmbeddedExpression b) {

@@ -7,40 +7,104 @@ import io.fhirpathls.host.Host;
 import io.fhirpathls.host.Hosts;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
+import io.fhirpathls.workspace.cache.CachePolicy;
+import io.fhirpathls.workspace.cache.Share;
 import io.fhirpathls.workspace.cache.SharedAnalyses;
+import io.fhirpathls.workspace.memory.Account;
+import io.fhirpathls.workspace.memory.Ceilings;
+import io.fhirpathls.workspace.memory.LeakWatch;
+import io.fhirpathls.workspace.memory.MemoryLedger;
+import io.fhirpathls.workspace.memory.Pool;
+import io.fhirpathls.workspace.memory.Reservation;
+import io.fhirpathls.workspace.tenant.Tenant;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What all sessions of a process share: the FHIR models, the hosts and the analyses.
 public final class Workspace {
 
-  private final Settings settings;
+  private volatile Settings settings;
   private final Hosts hosts;
   private final SharedAnalyses analyses;
+  private final IntConsumer analysedPerChange;
+  private final LeakWatch leaks = new LeakWatch();
 
   /// @param version of documents that name none
   /// @param severities of what is found
-  /// @param cacheBytes how much the shared cache may hold, by its own weights
-  public Workspace(FhirModels models, FhirVersion version, Severities severities, long cacheBytes) {
+  /// @param cache what is kept of what all sessions share
+  /// @param analysedPerChange is told for each changed document whose problems were asked for how
+  ///   many of its expressions were not taken over from before
+  public Workspace(
+      FhirModels models,
+      FhirVersion version,
+      Severities severities,
+      CachePolicy cache,
+      IntConsumer analysedPerChange) {
     this.settings = new Settings(AnalysisContext.of(version), severities);
-    this.hosts = new Hosts(models);
-    this.analyses = new SharedAnalyses(new Analyzer(models), cacheBytes);
+    Analyzer analyzer = new Analyzer(models);
+    this.hosts = new Hosts(analyzer);
+    this.analyses = new SharedAnalyses(analyzer, cache, System::nanoTime);
+    this.analysedPerChange = analysedPerChange;
   }
 
   /// With every problem in its own severity.
+  ///
+  /// @param cacheBytes how much the shared cache may hold, by its own weights
   public Workspace(FhirModels models, FhirVersion version, long cacheBytes) {
-    this(models, version, Severities.DEFAULTS, cacheBytes);
+    this(models, version, Severities.DEFAULTS, CachePolicy.of(cacheBytes), _ -> {});
   }
 
-  public Documents newDocuments() {
-    return new Documents(this);
+  /// From now on documents that name no version are of this one, and problems are that severe. Open
+  /// sessions have to be told by [Documents#use].
+  public void use(FhirVersion version, Severities severities) {
+    Settings next = new Settings(AnalysisContext.of(version), severities);
+    if (!next.equals(settings)) {
+      settings = next;
+    }
+  }
+
+  /// The documents of one session.
+  ///
+  /// @param account who pays for what they hold
+  public Documents newDocuments(Account account) {
+    return new Documents(this, account, analyses.share(account.tenant()));
+  }
+
+  /// A document that is read once and never changes, under no ceiling.
+  public Snapshot alone(String uri, String languageId, String text) {
+    Reservation unbounded = new MemoryLedger(Ceilings.NONE).shared().hold(Pool.DOCUMENTS);
+    return snapshot(
+        new Document(uri, languageId, 0, text),
+        settings,
+        analyses.share(Tenant.LOCAL),
+        unbounded,
+        null);
+  }
+
+  public Hosts hosts() {
+    return hosts;
   }
 
   public SharedAnalyses analyses() {
     return analyses;
   }
 
-  Snapshot snapshot(Document document, @Nullable Snapshot before) {
+  /// Whether what has been closed really goes.
+  public LeakWatch leaks() {
+    return leaks;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Snapshot snapshot(
+      Document document,
+      Settings held,
+      Share share,
+      Reservation reservation,
+      @Nullable Snapshot before) {
     Host host = hosts.of(document.uri(), document.languageId());
-    return new Snapshot(document, host, settings, analyses, before);
+    return new Snapshot(document, host, held, share, reservation, before, analysedPerChange);
   }
 }

@@ -2,6 +2,8 @@ package io.fhirpathls.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fhirpathls.analysis.Fix;
+import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.fixture.Marked;
 import io.fhirpathls.model.FhirModels;
@@ -9,6 +11,7 @@ import io.fhirpathls.model.FhirVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,13 +50,30 @@ class ProblemsPageTest {
 
   private static void reports(ProblemKind kind, Marked example) {
     Marked.Range range = example.ranges().getFirst();
-    assertThat(
-            WORKSPACE
-                .newDocuments()
-                .open("file:///a.fhirpath", "fhirpath", 1, example.text())
-                .problems())
+    List<Problem> problems = problems(example.text());
+    assertThat(problems)
         .as(example.text())
         .extracting(p -> p.kind() + "@" + p.range().start() + ".." + p.range().end())
         .contains(kind + "@" + range.start() + ".." + range.end());
+    for (Problem problem : problems) {
+      problem.fixes().forEach(fix -> corrects(fix, problem, problems, example.text()));
+    }
+  }
+
+  /// A fix takes its problem away and brings in no error of another kind.
+  private static void corrects(Fix fix, Problem problem, List<Problem> before, String text) {
+    List<Problem> after = problems(fix.appliedTo(text));
+    assertThat(after.stream().filter(p -> p.kind() == problem.kind()).count())
+        .as("%s: %s", text, fix)
+        .isLessThan(before.stream().filter(p -> p.kind() == problem.kind()).count());
+    assertThat(after)
+        .as("%s: %s", text, fix)
+        .filteredOn(p -> p.kind().severity() == ProblemKind.Severity.ERROR)
+        .extracting(Problem::kind)
+        .isSubsetOf(before.stream().map(Problem::kind).toList());
+  }
+
+  private static List<Problem> problems(String text) {
+    return WORKSPACE.alone("file:///a.fhirpath", "fhirpath", text).problems();
   }
 }

@@ -1,5 +1,6 @@
 package io.fhirpathls.analysis.check;
 
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.function.FunctionDefinition;
 import io.fhirpathls.analysis.function.FunctionDefinition.Status;
@@ -35,7 +36,13 @@ public record CallChecks(TypeSystem types, Reporter reporter) {
         && call.arguments().getFirst() instanceof Literal.BooleanLiteral(boolean value, var range)
         && value) {
       reporter.report(
-          ProblemKind.REDUNDANT_CRITERION, range, "`where(true)` keeps every item: leave it out.");
+          ProblemKind.REDUNDANT_CRITERION,
+          range,
+          "`where(true)` keeps every item: leave it out.",
+          List.of(withoutCall(call)));
+    }
+    if (function.has(Tag.BY_POSITION)) {
+      new OrderChecks(reporter).check(input, function.name(), call.name().range());
     }
     status(call, function);
   }
@@ -52,13 +59,23 @@ public record CallChecks(TypeSystem types, Reporter reporter) {
               + function.inputText()
               + ", not on "
               + input.asOne().text()
-              + ".");
+              + ".",
+          function.input().contains("String") && call.receiver() != null
+              ? asText(call.receiver(), input)
+              : List.of());
     } else if (function.single()
         && !function.name().equals(SAYS_THERE_IS_ONE)
         && input.many()
         && !input.isUnknown()
         && call.receiver() != null) {
-      singleton(call.name().range(), "`" + function.name() + "` works on one item");
+      reporter.report(
+          ProblemKind.SINGLETON_EXPECTED,
+          call.name().range(),
+          "`"
+              + function.name()
+              + "` works on one item, and there may be several here: choose one, say by"
+              + " `first()`.",
+          Corrections.choosingOne(call.receiver()));
     }
   }
 
@@ -77,7 +94,8 @@ public record CallChecks(TypeSystem types, Reporter reporter) {
           argument.range(),
           "A Boolean is expected here; "
               + type.asOne().text()
-              + " counts as true as soon as there is one item: add `.exists()`.");
+              + " counts as true as soon as there is one item: add `.exists()`.",
+          Corrections.calling(".exists()", argument));
     } else if (parameter.kind() == Parameter.Kind.VALUE) {
       reporter.report(
           ProblemKind.ARGUMENT_TYPE,
@@ -90,8 +108,35 @@ public record CallChecks(TypeSystem types, Reporter reporter) {
               + parameter.typeText()
               + ", not "
               + type.asOne().text()
-              + ".");
+              + ".",
+          retyped(argument, type, parameter));
     }
+  }
+
+  /// A number without its quotes, or anything else as text, where that is asked for.
+  private List<Fix> retyped(Expression argument, CollectionType type, Parameter parameter) {
+    if (parameter.types().contains("String")) {
+      return asText(argument, type);
+    }
+    return parameter.types().contains("Integer")
+            && argument instanceof Literal.StringLiteral(String value, var range)
+            && value.matches("\\d{1,9}")
+        ? List.of(Fix.replacing(range, value))
+        : List.of();
+  }
+
+  /// `toString()` makes a text of any one System value.
+  private List<Fix> asText(Expression value, CollectionType type) {
+    return type.many() || types.systemTypes(type) == null
+        ? List.of()
+        : Corrections.calling(".toString()", value).stream().map(Fix::offered).toList();
+  }
+
+  private static Fix withoutCall(FunctionCall call) {
+    Expression receiver = call.receiver();
+    return receiver == null
+        ? Fix.replacing(call.range(), "$this")
+        : Fix.removing(new TextRange(receiver.range().end(), call.range().end()), ".where(true)");
   }
 
   private void status(FunctionCall call, FunctionDefinition function) {
@@ -99,7 +144,13 @@ public record CallChecks(TypeSystem types, Reporter reporter) {
       reporter.report(
           ProblemKind.DEPRECATED_FUNCTION,
           call.name().range(),
-          "The function `" + function.name() + "` is kept for older expressions only.");
+          "The function `"
+              + function.name()
+              + "` is kept for older expressions only."
+              + (function.replacement() == null ? "" : " Use `" + function.replacement() + "`."),
+          function.replacement() == null
+              ? List.of()
+              : List.of(Fix.replacing(call.name().range(), function.replacement())));
     } else if (function.status() == Status.DRAFT) {
       reporter.report(
           ProblemKind.DRAFT_FUNCTION,
@@ -109,12 +160,5 @@ public record CallChecks(TypeSystem types, Reporter reporter) {
               + "` is a draft: it may change, and few engines"
               + " have it.");
     }
-  }
-
-  private void singleton(TextRange range, String what) {
-    reporter.report(
-        ProblemKind.SINGLETON_EXPECTED,
-        range,
-        what + ", and there may be several here: choose one, say by `first()`.");
   }
 }

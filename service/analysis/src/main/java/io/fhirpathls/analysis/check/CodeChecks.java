@@ -1,5 +1,6 @@
 package io.fhirpathls.analysis.check;
 
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.type.TypeSystem;
@@ -35,6 +36,6 @@ public record CodeChecks(TypeSystem types, Reporter reporter) {
             + literal.value()
             + "`."
             + (similar.isEmpty() ? known : Similar.question(similar)),
-        similar.stream().map(code -> "'" + code + "'").toList());
+        Fix.oneOf(literal.range(), similar.stream().map(code -> "'" + code + "'").toList()));
   }
 }

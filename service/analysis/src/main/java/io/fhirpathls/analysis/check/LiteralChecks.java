@@ -1,9 +1,15 @@
 package io.fhirpathls.analysis.check;
 
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.ProblemKind;
+import io.fhirpathls.model.Units;
+import io.fhirpathls.syntax.CalendarUnits;
+import io.fhirpathls.syntax.Escapes;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Literal;
 import io.fhirpathls.syntax.Literal.QuantityLiteral;
+import io.fhirpathls.text.TextEdit;
+import io.fhirpathls.text.TextRange;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Literals of the right form that mean nothing: a 13th month, a unit that UCUM does not have,
 /// section "Literals".
-public record LiteralChecks(Reporter reporter) {
+///
+/// @param text the whole expression
+public record LiteralChecks(Reporter reporter, String text) {
 
   private static final Pattern DAY =
       Pattern.compile("(?<year>\\d{4})(-(?<month>\\d\\d)(-(?<day>\\d\\d))?)?");
@@ -23,11 +31,34 @@ public record LiteralChecks(Reporter reporter) {
 
   private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-  /// What people write in quotes and UCUM writes otherwise.
+  /// What people write and UCUM writes otherwise.
   private static final Map<String, String> MISWRITTEN_UNITS =
-      Map.of(
-          "hours", "h", "minutes", "min", "seconds", "s", "mcg", "ug", "µg", "ug", "μg", "ug", "cc",
-          "mL", "sec", "s", "hr", "h");
+      Map.ofEntries(
+          Map.entry("mcg", "ug"),
+          Map.entry("µg", "ug"),
+          Map.entry("μg", "ug"),
+          Map.entry("cc", "mL"),
+          Map.entry("sec", "s"),
+          Map.entry("hr", "h"),
+          Map.entry("hrs", "h"),
+          Map.entry("mins", "min"),
+          Map.entry("mmHg", "mm[Hg]"),
+          Map.entry("mm Hg", "mm[Hg]"),
+          Map.entry("cmH2O", "cm[H2O]"),
+          Map.entry("IU", "[IU]"),
+          Map.entry("mEq", "meq"),
+          Map.entry("mEq/L", "meq/L"),
+          Map.entry("bpm", "/min"),
+          Map.entry("beats/min", "/min"),
+          Map.entry("in", "[in_i]"),
+          Map.entry("ft", "[ft_i]"),
+          Map.entry("lb", "[lb_av]"),
+          Map.entry("lbs", "[lb_av]"),
+          Map.entry("oz", "[oz_av]"),
+          Map.entry("degC", "Cel"),
+          Map.entry("°C", "Cel"),
+          Map.entry("degF", "[degF]"),
+          Map.entry("°F", "[degF]"));
 
   public void check(Literal literal) {
     switch (literal) {
@@ -35,13 +66,11 @@ public record LiteralChecks(Reporter reporter) {
       case Literal.TimeLiteral time -> report(time, clock(time.text()));
       case Literal.DateTimeLiteral moment -> report(moment, moment(moment.text()));
       case QuantityLiteral quantity -> unit(quantity);
+      case Literal.StringLiteral string -> escapes(string.range());
       case Literal.IntegerLiteral integer -> integer(integer, integer.digits(), 10, "2147483647");
       case Literal.LongLiteral number ->
           integer(number, number.digits(), 19, "9223372036854775807");
-      case Literal.EmptyCollection _,
-          Literal.BooleanLiteral _,
-          Literal.StringLiteral _,
-          Literal.DecimalLiteral _ -> {}
+      case Literal.EmptyCollection _, Literal.BooleanLiteral _, Literal.DecimalLiteral _ -> {}
     }
   }
 
@@ -49,6 +78,34 @@ public record LiteralChecks(Reporter reporter) {
     if (mistake != null) {
       reporter.report(ProblemKind.INVALID_LITERAL, literal.range(), mistake);
     }
+  }
+
+  /// One finding for a string, however many there are: who forgets to write a regular expression's
+  /// backslashes twice forgets it for all of them.
+  private void escapes(TextRange string) {
+    List<Integer> strays = Escapes.strayBackslashes(string.in(text));
+    if (strays.isEmpty()) {
+      return;
+    }
+    int first = string.start() + strays.getFirst();
+    String more =
+        strays.size() == 1 ? "" : " The string has " + (strays.size() - 1) + " more like it.";
+    TextRange escape = new TextRange(first, Math.min(first + 2, string.end()));
+    String written = escape.in(text);
+    reporter.report(
+        ProblemKind.INVALID_ESCAPE,
+        escape,
+        "`"
+            + written
+            + "` is no escape, so its backslash is left out: write `\\"
+            + written
+            + "` to keep it."
+            + more,
+        List.of(
+            new Fix(
+                strays.size() == 1 ? "Write `\\" + written + "`" : "Write each backslash twice",
+                strays.stream().map(at -> TextEdit.insertion(string.start() + at, "\\")).toList(),
+                true)));
   }
 
   private static @Nullable String moment(String text) {
@@ -106,14 +163,21 @@ public record LiteralChecks(Reporter reporter) {
   }
 
   private void integer(Expression literal, String digits, int length, String greatest) {
-    String bare = digits.replaceFirst("^0+(?=.)", "");
+    int zeros = 0;
+    while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    String bare = digits.substring(zeros);
     // One more than the greatest is lawful behind a minus sign.
     boolean tooLarge = bare.length() > length || bare.length() == length && exceeds(bare, greatest);
     if (tooLarge) {
       reporter.report(
           ProblemKind.INVALID_LITERAL,
           literal.range(),
-          "The number is too large: the greatest is " + greatest + ".");
+          "The number is too large: the greatest is " + greatest + ".",
+          literal instanceof Literal.IntegerLiteral && bare.length() < 19
+              ? List.of(Fix.replacing(literal.range(), digits + "L").offered())
+              : List.of());
     }
   }
 
@@ -129,16 +193,23 @@ public record LiteralChecks(Reporter reporter) {
     if (quantity.calendar()) {
       return;
     }
-    String meant = MISWRITTEN_UNITS.get(unit);
-    if (unit.isBlank() || unit.contains(" ") || meant != null) {
-      reporter.report(
-          ProblemKind.INVALID_UNIT,
-          quantity.unitRange(),
-          "`"
-              + unit
-              + "` is not a UCUM unit."
-              + (meant == null ? "" : " Did you mean `'" + meant + "'`?"),
-          meant == null ? List.of() : List.of("'" + meant + "'"));
+    if (Units.ucum().isUnit(unit)) {
+      return;
     }
+    boolean isWord = CalendarUnits.contains(unit);
+    String meant = isWord ? unit : quoted(MISWRITTEN_UNITS.get(unit));
+    String words =
+        isWord
+            ? " A calendar unit is written without quotes."
+            : meant == null ? "" : " Did you mean `" + meant + "`?";
+    reporter.report(
+        ProblemKind.INVALID_UNIT,
+        quantity.unitRange(),
+        "`" + unit + "` is not a UCUM unit." + words,
+        meant == null ? List.of() : List.of(Fix.replacing(quantity.unitRange(), meant)));
+  }
+
+  private static @Nullable String quoted(@Nullable String unit) {
+    return unit == null ? null : "'" + unit + "'";
   }
 }

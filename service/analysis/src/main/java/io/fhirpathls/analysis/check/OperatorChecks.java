@@ -1,5 +1,7 @@
 package io.fhirpathls.analysis.check;
 
+import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.analysis.Problem.Related;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Conversions;
@@ -20,26 +22,37 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
 
   private static final Set<String> UCUM_DURATIONS = Set.of("s", "ms", "min", "h", "d", "wk");
 
-  public void check(BinaryOperation operation, CollectionType left, CollectionType right) {
+  /// @return whether the operator gives something for these operands
+  public boolean check(BinaryOperation operation, CollectionType left, CollectionType right) {
     Operator operator = operation.operator();
-    singleton(operation, operation.left(), left, operator != Operator.CONTAINS);
-    singleton(operation, operation.right(), right, operator != Operator.IN);
-    switch (operator) {
+    boolean isLawful = types(operation, left, right);
+    if (isLawful) {
+      singleton(operation, operation.left(), left, operator != Operator.CONTAINS);
+      singleton(operation, operation.right(), right, operator != Operator.IN);
+    }
+    return isLawful;
+  }
+
+  private boolean types(BinaryOperation operation, CollectionType left, CollectionType right) {
+    return switch (operation.operator()) {
       case PLUS -> {
-        pairs(operation, left, right, OperatorChecks::mayBeAdded);
         duration(operation, left);
+        yield pairs(operation, left, right, OperatorChecks::mayBeAdded);
       }
       case MINUS -> {
-        pairs(operation, left, right, OperatorChecks::mayBeSubtracted);
         duration(operation, left);
+        yield pairs(operation, left, right, OperatorChecks::mayBeSubtracted);
       }
       case TIMES, DIVIDED_BY, DIV, MOD ->
           pairs(operation, left, right, OperatorChecks::bothNumeric);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
           pairs(operation, left, right, OperatorChecks::mayBeOrdered);
-      case EQUAL, NOT_EQUAL, EQUIVALENT, NOT_EQUIVALENT -> equality(operation, left, right);
-      case CONCATENATE, UNION, IN, CONTAINS, AND, OR, XOR, IMPLIES -> {}
-    }
+      case EQUAL, NOT_EQUAL, EQUIVALENT, NOT_EQUIVALENT -> {
+        equality(operation, left, right);
+        yield true;
+      }
+      case CONCATENATE, UNION, IN, CONTAINS, AND, OR, XOR, IMPLIES -> true;
+    };
   }
 
   private void singleton(
@@ -57,7 +70,8 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
           "`"
               + operation.operator().symbol()
               + "` takes one item on this side, and there may be several here: choose one, say by"
-              + " `first()`.");
+              + " `first()`.",
+          new OperandFixes(types).oneItem(operation, operand, type));
     }
   }
 
@@ -73,7 +87,7 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
     }
   }
 
-  private void pairs(
+  private boolean pairs(
       BinaryOperation operation,
       CollectionType left,
       CollectionType right,
@@ -85,17 +99,32 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
             ? isComplex(left) || isComplex(right)
             : !a.isEmpty() && !b.isEmpty() && noPair(a, b, allowed);
     if (isWrong) {
-      reporter.report(
-          ProblemKind.OPERAND_TYPE,
-          operation.operatorRange(),
-          "`"
-              + operation.operator().symbol()
-              + "` cannot join "
-              + left.asOne().text()
-              + " and "
-              + right.asOne().text()
-              + ".");
+      report(
+          new Problem(
+              ProblemKind.OPERAND_TYPE,
+              operation.operatorRange(),
+              "`"
+                  + operation.operator().symbol()
+                  + "` cannot join "
+                  + left.asOne().text()
+                  + " and "
+                  + right.asOne().text()
+                  + ".",
+              new OperandFixes(types).joined(operation, left, right)),
+          operation,
+          left,
+          right);
     }
+    return !isWrong;
+  }
+
+  /// With the types of both sides at their places.
+  private void report(
+      Problem problem, BinaryOperation operation, CollectionType left, CollectionType right) {
+    reporter.report(
+        problem.relatedTo(
+            new Related(operation.left().range(), "This is " + left.asOne().text() + "."),
+            new Related(operation.right().range(), "This is " + right.asOne().text() + ".")));
   }
 
   private void equality(BinaryOperation operation, CollectionType left, CollectionType right) {
@@ -110,22 +139,34 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
       boolean negated =
           operation.operator() == Operator.NOT_EQUAL
               || operation.operator() == Operator.NOT_EQUIVALENT;
-      reporter.report(
-          ProblemKind.CONSTANT_COMPARISON,
-          operation.operatorRange(),
-          "This is never "
-              + (negated ? "false" : "true")
-              + ": "
-              + left.asOne().text()
-              + " and "
-              + right.asOne().text()
-              + " are never equal.");
+      report(
+          new Problem(
+              ProblemKind.CONSTANT_COMPARISON,
+              operation.operatorRange(),
+              "This is never "
+                  + (negated ? "false" : "true")
+                  + ": "
+                  + left.asOne().text()
+                  + " and "
+                  + right.asOne().text()
+                  + " are never equal.",
+              new OperandFixes(types).equal(operation, left, right)),
+          operation,
+          left,
+          right);
     }
   }
 
   private static boolean noPair(
       Set<SystemType> a, Set<SystemType> b, BiPredicate<SystemType, SystemType> allowed) {
-    return a.stream().noneMatch(x -> b.stream().anyMatch(y -> allowed.test(x, y)));
+    for (SystemType x : a) {
+      for (SystemType y : b) {
+        if (allowed.test(x, y)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /// A date or time moves by a duration. UCUM's months and years are lengths of time, not calendar
@@ -143,7 +184,8 @@ public record OperatorChecks(TypeSystem types, Reporter reporter) {
           ProblemKind.OPERAND_TYPE,
           quantity.unitRange(),
           "A date or time moves by calendar units, such as `1 month`, or by the UCUM units `s`,"
-              + " `ms`, `min`, `h`, `d` and `wk`.");
+              + " `ms`, `min`, `h`, `d` and `wk`.",
+          OperandFixes.calendarUnit(quantity));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.fhirpathls.analysis.check;
 
+import io.fhirpathls.analysis.Fix;
+import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.text.TextRange;
 import java.util.List;
@@ -8,8 +10,11 @@ import java.util.List;
 @FunctionalInterface
 public interface Reporter {
 
-  /// @param suggestions texts that may stand in `range` instead, best first
-  void report(ProblemKind kind, TextRange range, String message, List<String> suggestions);
+  void report(Problem problem);
+
+  default void report(ProblemKind kind, TextRange range, String message, List<Fix> fixes) {
+    report(new Problem(kind, range, message, fixes));
+  }
 
   default void report(ProblemKind kind, TextRange range, String message) {
     report(kind, range, message, List.of());

@@ -1,5 +1,6 @@
 package io.fhirpathls.analysis.check;
 
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Conversions;
@@ -19,7 +20,10 @@ public record ResultCheck(TypeSystem types, Reporter reporter) {
       reporter.report(
           ProblemKind.RESULT_TYPE,
           tree.root().range(),
-          "A " + resultType + " is expected here, and this gives " + result.text() + ".");
+          "A " + resultType + " is expected here, and this gives " + result.text() + ".",
+          resultType.equals("Boolean")
+              ? Corrections.calling(".exists()", tree.root()).stream().map(Fix::offered).toList()
+              : List.of());
     }
   }
 }

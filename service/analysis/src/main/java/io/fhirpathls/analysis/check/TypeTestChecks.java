@@ -11,16 +11,21 @@ public record TypeTestChecks(TypeSystem types, Reporter reporter) {
 
   /// @param range of the type's name
   public void check(CollectionType tested, Type type, TextRange range) {
-    boolean possible =
-        tested.isEmpty()
-            || tested.isUnknown()
-            || tested.alternatives().stream().anyMatch(t -> mayBe(t, type));
-    if (!possible) {
+    if (!mayBe(tested, type)) {
       reporter.report(
           ProblemKind.IMPOSSIBLE_TYPE,
           range,
           "This is never " + type.text() + ": it is " + tested.asOne().text() + ".");
     }
+  }
+
+  private boolean mayBe(CollectionType tested, Type type) {
+    for (Type value : tested.alternatives()) {
+      if (mayBe(value, type)) {
+        return true;
+      }
+    }
+    return tested.isEmpty() || tested.isUnknown();
   }
 
   /// A System type and the FHIR primitives that convert to it are not told apart: engines differ.

@@ -19,8 +19,9 @@ public interface Call {
   /// The type that an argument names, as in `ofType(Quantity)`; null where it names none.
   @Nullable Type typeArgument(int index);
 
-  /// The text of an argument that is a string literal, else null.
-  @Nullable String literalArgument(int index);
+  /// The text of an argument where it is known: of a string literal, and of the variables
+  /// `%ext-...`, which stand for urls; else null.
+  @Nullable String textArgument(int index);
 
   TypeSystem types();
 }

@@ -5,6 +5,8 @@ import static io.fhirpathls.analysis.function.FunctionDefinition.Chapter.COMBINI
 import static io.fhirpathls.analysis.function.Parameter.value;
 import static io.fhirpathls.analysis.function.ReturnRule.inputAndArgument;
 
+import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.CollectionType.Order;
 import java.util.List;
 
 /// Section 5.4, "Combining".
@@ -27,7 +29,10 @@ final class CombiningFunctions {
                   value("preserveOrder", "Boolean")
                       .orNone()
                       .about("true to keep the items in their order; new in FHIRPath 3.0"))
-              .returns(inputAndArgument(0))
+              .returns(call -> {
+                CollectionType all = call.input().or(call.argument(0)).asMany();
+                return call.argumentCount() > 1 ? all : all.in(Order.OF_A_SET);
+              })
               .in(
                   COMBINING,
                   "5.4.2",

@@ -5,6 +5,9 @@ import io.fhirpathls.analysis.function.FunctionDefinition.Status;
 import io.fhirpathls.analysis.function.FunctionDefinition.Tag;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Writes one catalogue entry as a sentence: `function("take").with(value("num",
 /// "Integer")).returns(input()).in(SUBSETTING, "5.3.7", "...", "...")`.
@@ -17,6 +20,7 @@ final class Entry {
   private ReturnRule returns = ReturnRule.unknown();
   private Status status = Status.NORMATIVE;
   private Set<Tag> tags = Set.of();
+  private @Nullable String replacement;
 
   private Entry(String name) {
     this.name = name;
@@ -55,8 +59,17 @@ final class Entry {
   }
 
   Entry tagged(Tag... values) {
-    tags = Set.of(values);
+    tags = Stream.concat(tags.stream(), Stream.of(values)).collect(Collectors.toUnmodifiableSet());
     return this;
+  }
+
+  Entry deprecated() {
+    return tagged(Tag.DEPRECATED);
+  }
+
+  Entry replacedBy(String function) {
+    replacement = function;
+    return deprecated();
   }
 
   /// For trial use, and not in the normative release that most engines implement.
@@ -66,6 +79,17 @@ final class Entry {
 
   FunctionDefinition in(Chapter chapter, String section, String summary, String example) {
     return new FunctionDefinition(
-        name, chapter, status, tags, input, single, parameters, returns, section, summary, example);
+        name,
+        chapter,
+        status,
+        tags,
+        input,
+        single,
+        parameters,
+        returns,
+        replacement,
+        section,
+        summary,
+        example);
   }
 }

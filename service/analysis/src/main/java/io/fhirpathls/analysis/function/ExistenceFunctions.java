@@ -2,10 +2,11 @@ package io.fhirpathls.analysis.function;
 
 import static io.fhirpathls.analysis.function.Entry.function;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Chapter.EXISTENCE;
+import static io.fhirpathls.analysis.function.FunctionDefinition.Tag.SELECTS;
 import static io.fhirpathls.analysis.function.Parameter.criteria;
 import static io.fhirpathls.analysis.function.Parameter.value;
-import static io.fhirpathls.analysis.function.ReturnRule.input;
 import static io.fhirpathls.analysis.function.ReturnRule.one;
+import static io.fhirpathls.analysis.function.ReturnRule.setOfInput;
 import static io.fhirpathls.analysis.type.Type.SystemType.BOOLEAN;
 import static io.fhirpathls.analysis.type.Type.SystemType.INTEGER;
 import static io.fhirpathls.syntax.Expression.ContextVariable.Kind.INDEX;
@@ -94,7 +95,8 @@ final class ExistenceFunctions {
                   "The number of items; 0 for an empty input.",
                   "Patient.name.count()"),
           function("distinct")
-              .returns(input())
+              .tagged(SELECTS)
+              .returns(setOfInput())
               .in(
                   EXISTENCE,
                   "5.1.11",

@@ -3,6 +3,7 @@ package io.fhirpathls.analysis.function;
 import static io.fhirpathls.analysis.function.Entry.function;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Chapter.FHIR;
 import static io.fhirpathls.analysis.function.Parameter.value;
+import static io.fhirpathls.analysis.function.ReturnRule.extensions;
 import static io.fhirpathls.analysis.function.ReturnRule.fhir;
 import static io.fhirpathls.analysis.function.ReturnRule.input;
 import static io.fhirpathls.analysis.function.ReturnRule.one;
@@ -27,7 +28,7 @@ final class FhirFunctions {
               .on("FHIR.Element", "FHIR.DomainResource")
               .with(
                   value("url", "String").about("the url that the definition of the extension has"))
-              .returns(fhir("Extension", true))
+              .returns(extensions())
               .in(
                   FHIR,
                   PAGE,

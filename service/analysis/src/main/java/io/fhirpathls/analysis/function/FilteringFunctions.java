@@ -2,13 +2,14 @@ package io.fhirpathls.analysis.function;
 
 import static io.fhirpathls.analysis.function.Entry.function;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Chapter.FILTERING;
+import static io.fhirpathls.analysis.function.FunctionDefinition.Tag.SELECTS;
 import static io.fhirpathls.analysis.function.Parameter.criteria;
 import static io.fhirpathls.analysis.function.Parameter.projection;
 import static io.fhirpathls.analysis.function.Parameter.recursion;
 import static io.fhirpathls.analysis.function.Parameter.type;
 import static io.fhirpathls.analysis.function.Parameter.value;
 import static io.fhirpathls.analysis.function.ReturnRule.anyArgument;
-import static io.fhirpathls.analysis.function.ReturnRule.input;
+import static io.fhirpathls.analysis.function.ReturnRule.filteredInput;
 import static io.fhirpathls.analysis.function.ReturnRule.typeArgument;
 import static io.fhirpathls.syntax.Expression.ContextVariable.Kind.INDEX;
 
@@ -20,8 +21,9 @@ final class FilteringFunctions {
   static final List<FunctionDefinition> ALL =
       List.of(
           function("where")
+              .tagged(SELECTS)
               .with(criteria("criteria").binding(INDEX).about("what an item must meet to be kept"))
-              .returns(input())
+              .returns(filteredInput())
               .in(
                   FILTERING,
                   "5.2.1",
@@ -37,6 +39,7 @@ final class FilteringFunctions {
                   "What the projection gives for each item, as one flat collection.",
                   "Patient.name.select(given.first() & ' ' & family)"),
           function("sort")
+              .tagged(SELECTS)
               .with(
                   projection("keySelector")
                       .orNone()
@@ -45,7 +48,7 @@ final class FilteringFunctions {
                           "what to order by, with `asc` or `desc` after it; the item itself when"
                               + " left out"))
               .newIn3()
-              .returns(input())
+              .returns(call -> call.input().inOrder())
               .in(
                   FILTERING,
                   "5.2.4",

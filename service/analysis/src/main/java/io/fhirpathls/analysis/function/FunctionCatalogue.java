@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,12 @@ public final class FunctionCatalogue {
 
   private static final Map<String, Map<String, FunctionDefinition>> BY_RECEIVER = byReceiver();
 
+  private static final Set<String> GIVING_RECEIVERS =
+      definitions()
+          .filter(f -> f.has(FunctionDefinition.Tag.GIVES_RECEIVER))
+          .map(FunctionDefinition::name)
+          .collect(Collectors.toUnmodifiableSet());
+
   private FunctionCatalogue() {}
 
   /// The ordinary function of that name.
@@ -66,6 +73,11 @@ public final class FunctionCatalogue {
   /// FunctionDefinition.Tag#GIVES_RECEIVER}).
   public static @Nullable FunctionDefinition findOn(String receiver, String name) {
     return BY_RECEIVER.getOrDefault(receiver, Map.of()).get(name);
+  }
+
+  /// Whether some receiver has a function of that name that gives the receiver back.
+  public static boolean mayGiveReceiver(String name) {
+    return GIVING_RECEIVERS.contains(name);
   }
 
   /// All functions of a receiver; none for a variable that has none.

@@ -2,6 +2,7 @@ package io.fhirpathls.analysis.function;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A function as the specifications describe it.
 ///
@@ -9,6 +10,7 @@ import java.util.Set;
 ///   for any
 /// @param single whether an input of more than one item is an error at run time
 /// @param section where it is specified: a number of the FHIRPath specification, or a page
+/// @param replacement the function that is better, for a deprecated one; null where there is none
 /// @param summary one or two sentences in plain words
 /// @param example an expression that uses it; a test parses and analyses it
 public record FunctionDefinition(
@@ -20,6 +22,7 @@ public record FunctionDefinition(
     boolean single,
     List<Parameter> parameters,
     ReturnRule returns,
+    @Nullable String replacement,
     String section,
     String summary,
     String example) {
@@ -70,6 +73,10 @@ public record FunctionDefinition(
     DEPRECATED,
     /// In FHIRPath 3.0, and not in the normative release 2.0 that most engines implement.
     NEW_IN_3,
+    /// Chooses items by their position, so that the order of its input matters.
+    BY_POSITION,
+    /// Gives items of its input as they are: what is known of the input's element is true of them.
+    SELECTS,
     /// Gives its receiver (`%terminologies`) back, so that a call of the receiver's functions may
     /// follow.
     GIVES_RECEIVER

@@ -2,7 +2,7 @@ package io.fhirpathls.analysis.function;
 
 import static io.fhirpathls.analysis.function.Entry.function;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Chapter.NAVIGATION;
-import static io.fhirpathls.analysis.function.ReturnRule.unknown;
+import static io.fhirpathls.analysis.function.ReturnRule.nodes;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class NavigationFunctions {
   static final List<FunctionDefinition> ALL =
       List.of(
           function("children")
-              .returns(unknown())
+              .returns(nodes())
               .in(
                   NAVIGATION,
                   "5.9.1",
@@ -21,7 +21,7 @@ final class NavigationFunctions {
                       + " defined.",
                   "Patient.contact.children()"),
           function("descendants")
-              .returns(unknown())
+              .returns(nodes())
               .in(
                   NAVIGATION,
                   "5.9.2",

@@ -1,9 +1,11 @@
 package io.fhirpathls.analysis.function;
 
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.CollectionType.Order;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
+import io.fhirpathls.model.ExtensionDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -42,6 +44,26 @@ public interface ReturnRule {
     return Call::input;
   }
 
+  /// The items of the input in an order that is not defined.
+  static ReturnRule setOfInput() {
+    return call -> call.input().in(Order.OF_A_SET);
+  }
+
+  /// Those of the items that meet a criterion. Whoever takes the first of the nodes that do mostly
+  /// knows that there is one only, so their order counts like that of a set.
+  static ReturnRule filteredInput() {
+    return call ->
+        call.input().order() == Order.OF_NODES
+            ? call.input().inOrder().in(Order.OF_A_SET)
+            : call.input();
+  }
+
+  /// Nodes of the tree, of which neither type nor order is known.
+  static ReturnRule nodes() {
+    CollectionType nodes = CollectionType.UNKNOWN.asMany().in(Order.OF_NODES);
+    return _ -> nodes;
+  }
+
   static ReturnRule oneOfInput() {
     return call -> call.input().asOne();
   }
@@ -55,16 +77,14 @@ public interface ReturnRule {
   }
 
   static ReturnRule inputAndArgument(int argument) {
-    return call -> call.input().or(call.argument(argument)).asMany();
+    return call -> call.input().or(call.argument(argument)).asMany().in(Order.OF_A_SET);
   }
 
   /// The items of the input that have the named type.
   static ReturnRule typeArgument() {
     return call -> {
       Type type = call.typeArgument(0);
-      return type == null
-          ? CollectionType.UNKNOWN
-          : CollectionType.of(List.of(type), call.input().many());
+      return type == null ? CollectionType.UNKNOWN : call.input().withTypes(List.of(type));
     };
   }
 
@@ -85,7 +105,7 @@ public interface ReturnRule {
 
   /// All that a recursive argument gives.
   static ReturnRule recursion(int argument) {
-    return call -> call.argument(argument).asMany();
+    return call -> call.argument(argument).asMany().in(Order.OF_A_SET);
   }
 
   /// One item of the type that an argument names.
@@ -151,6 +171,25 @@ public interface ReturnRule {
         }
       }
       return call.input().many() ? result.asMany() : result;
+    };
+  }
+
+  /// The extensions whose url is the first argument, described by HL7's definition where there is
+  /// one.
+  static ReturnRule extensions() {
+    return call -> {
+      FhirType extension = call.types().fhir("Extension");
+      if (extension == null) {
+        return CollectionType.UNKNOWN;
+      }
+      String url = call.textArgument(0);
+      ExtensionDefinition definition =
+          url == null ? null : call.types().extension(call.input(), url);
+      return definition == null
+          ? CollectionType.many(extension)
+          : CollectionType.of(
+              List.<Type>of(extension.definedBy(definition)),
+              call.input().many() || definition.max() != 1);
     };
   }
 

@@ -4,7 +4,6 @@ import static io.fhirpathls.analysis.function.Entry.function;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Chapter.SDC;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Status.DRAFT;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Status.STU;
-import static io.fhirpathls.analysis.function.FunctionDefinition.Tag.DEPRECATED;
 import static io.fhirpathls.analysis.function.ReturnRule.fhir;
 import static io.fhirpathls.analysis.function.ReturnRule.many;
 import static io.fhirpathls.analysis.function.ReturnRule.one;
@@ -22,7 +21,7 @@ final class SdcFunctions {
           function("answers")
               .on("FHIR.QuestionnaireResponse", "FHIR.QuestionnaireResponse.item")
               .status(DRAFT)
-              .tagged(DEPRECATED)
+              .deprecated()
               .returns(fhir("QuestionnaireResponse.item.answer", true))
               .in(
                   SDC,
@@ -33,7 +32,7 @@ final class SdcFunctions {
           function("ordinal")
               .on("FHIR.code", "FHIR.Coding")
               .status(DRAFT)
-              .tagged(DEPRECATED)
+              .replacedBy("weight")
               .returns(one(DECIMAL))
               .in(
                   SDC,

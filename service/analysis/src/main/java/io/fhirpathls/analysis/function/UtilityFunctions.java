@@ -2,6 +2,7 @@ package io.fhirpathls.analysis.function;
 
 import static io.fhirpathls.analysis.function.Entry.function;
 import static io.fhirpathls.analysis.function.FunctionDefinition.Chapter.UTILITY;
+import static io.fhirpathls.analysis.function.FunctionDefinition.Tag.SELECTS;
 import static io.fhirpathls.analysis.function.Parameter.projection;
 import static io.fhirpathls.analysis.function.Parameter.value;
 import static io.fhirpathls.analysis.function.ReturnRule.boundaryOfInput;
@@ -25,6 +26,7 @@ final class UtilityFunctions {
   static final List<FunctionDefinition> ALL =
       List.of(
           function("trace")
+              .tagged(SELECTS)
               .with(
                   value("name", "String").about("the label in the log"),
                   projection("projection")
@@ -50,6 +52,7 @@ final class UtilityFunctions {
                   "Where each item stands in its resource, as a path.",
                   "Patient.name.given.pathname()"),
           function("defineVariable")
+              .tagged(SELECTS)
               .with(
                   value("name", "String")
                       .about("the name without `%`; a literal, so that it is known before the run"),

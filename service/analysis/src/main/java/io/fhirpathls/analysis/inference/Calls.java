@@ -1,24 +1,24 @@
 package io.fhirpathls.analysis.inference;
 
 import io.fhirpathls.analysis.CalledFunction;
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Scope;
-import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.Symbol.FunctionSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.check.CallChecks;
 import io.fhirpathls.analysis.function.Call;
-import io.fhirpathls.analysis.function.FunctionCatalogue;
 import io.fhirpathls.analysis.function.FunctionDefinition;
 import io.fhirpathls.analysis.function.Parameter;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.CollectionType.Order;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.FunctionCall;
 import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Expression.Polarity;
-import io.fhirpathls.syntax.Literal;
+import io.fhirpathls.syntax.Literal.StringLiteral;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +32,11 @@ final class Calls {
   private static final Set<String> TYPE_TESTS = Set.of("is", "as", "ofType");
 
   private final Inference inference;
+  private final UnknownCalls unknownCalls;
 
   Calls(Inference inference) {
     this.inference = inference;
+    this.unknownCalls = new UnknownCalls(inference);
   }
 
   CollectionType call(FunctionCall node, Scope scope) {
@@ -44,34 +46,43 @@ final class Calls {
     if (node.name().isMissing() || function == null) {
       return unknown(node, input, scope);
     }
-    checkArgumentCount(node, function);
-    List<CollectionType> arguments = arguments(node, function, input, scope);
+    boolean closed = isClosed(node);
+    List<CollectionType> arguments = new ArrayList<>(node.arguments().size());
+    if (closed) {
+      checkArgumentCount(node, function);
+      infer(node, function, input, scope, arguments);
+    } else {
+      inference.silently(() -> infer(node, function, input, scope, arguments));
+    }
     if (TYPE_TESTS.contains(function.name()) && !node.arguments().isEmpty()) {
       checkTypeTest(input, node.arguments().getFirst());
     }
-    new CallChecks(inference.types(), inference).check(node, function, input, arguments);
+    new CallChecks(inference.types(), inference)
+        .check(node, function, input, closed ? arguments : List.of());
     CollectionType result =
         function.returns().resultOf(new Site(node, input, arguments, inference));
+    result = result.in(order(function, input));
     if (function.name().equals("defineVariable")) {
       inference.variables().define(node, arguments.size() > 1 ? arguments.get(1) : input);
     }
     if (function.name().equals("where") && !node.arguments().isEmpty()) {
-      result = Narrowing.by(node.arguments().getFirst(), result, inference.types());
+      result = new Narrowing(inference.types()).by(node.arguments().getFirst(), result);
     }
     return inference.note(node, scope, input, result, new FunctionSymbol(function));
   }
 
+  /// How well the input's order is still known in the result.
+  private static Order order(FunctionDefinition function, CollectionType input) {
+    return switch (function.name()) {
+      case "sort" -> Order.DEFINED;
+      case "where" -> input.order() == Order.OF_NODES ? Order.OF_A_SET : input.order();
+      default -> input.order();
+    };
+  }
+
   private CollectionType unknown(FunctionCall node, CollectionType input, Scope scope) {
     if (!node.name().isMissing()) {
-      List<String> similar =
-          Similar.to(
-              node.name().text(),
-              FunctionCatalogue.all().stream().map(FunctionDefinition::name).toList());
-      inference.report(
-          ProblemKind.UNKNOWN_FUNCTION,
-          node.name().range(),
-          "There is no function `" + node.name().text() + "`." + Similar.question(similar),
-          similar);
+      unknownCalls.report(node, input);
     }
     Scope anything = scope.over(CollectionType.UNKNOWN, Set.of());
     inference.silently(
@@ -79,9 +90,12 @@ final class Calls {
     return inference.note(node, scope, input, CollectionType.UNKNOWN, null);
   }
 
-  private List<CollectionType> arguments(
-      FunctionCall node, FunctionDefinition function, CollectionType input, Scope scope) {
-    List<CollectionType> types = new ArrayList<>(node.arguments().size());
+  private void infer(
+      FunctionCall node,
+      FunctionDefinition function,
+      CollectionType input,
+      Scope scope,
+      List<CollectionType> types) {
     for (int i = 0; i < node.arguments().size(); i++) {
       Expression argument = node.arguments().get(i);
       types.add(
@@ -90,14 +104,13 @@ final class Calls {
               : argument(
                   argument, function.parameter(i), guarded(node, function, i, input), scope));
     }
-    return types;
   }
 
   /// Inside `iif(criterion, this, ...)` the criterion holds.
   private CollectionType guarded(
       FunctionCall node, FunctionDefinition function, int index, CollectionType input) {
     return index == 1 && function.name().equals("iif")
-        ? Narrowing.by(node.arguments().getFirst(), input, inference.types())
+        ? new Narrowing(inference.types()).by(node.arguments().getFirst(), input)
         : input;
   }
 
@@ -120,8 +133,13 @@ final class Calls {
   }
 
   /// What a recursive projection is evaluated on in all its rounds: the input, and what it gives.
+  /// Recursions inside each other would double the work with each of them, so those in a round are
+  /// not followed.
   private CollectionType closure(
       Expression argument, Parameter parameter, CollectionType input, Scope scope) {
+    if (inference.isProbing()) {
+      return CollectionType.UNKNOWN;
+    }
     CollectionType all = input;
     while (!all.isUnknown()) {
       CollectionType more = all.or(inference.probe(argument, scope.over(all, parameter.binds())));
@@ -150,6 +168,14 @@ final class Calls {
     if (text != null && !text.isEmpty() && argument instanceof MemberAccess) {
       inference.unknownType(text, argument.range());
     }
+    if (argument instanceof StringLiteral literal) {
+      Type meant = inference.types().named(literal.value());
+      inference.report(
+          ProblemKind.ARGUMENT_TYPE,
+          literal.range(),
+          "A type is named without quotes.",
+          meant == null ? List.of() : List.of(Fix.replacing(literal.range(), literal.value())));
+    }
     return inference.note(argument, scope, CollectionType.UNKNOWN);
   }
 
@@ -170,7 +196,28 @@ final class Calls {
         ProblemKind.ARGUMENT_COUNT,
         range,
         "`" + function.signature() + "` takes " + allowed(least, most) + ", not " + given + ".",
-        List.of());
+        given < least ? List.of() : List.of(withoutArguments(node, most)));
+  }
+
+  /// Without the arguments from this one on.
+  private static Fix withoutArguments(FunctionCall node, int first) {
+    int start =
+        first == 0
+            ? node.arguments().getFirst().range().start()
+            : node.arguments().get(first - 1).range().end();
+    TextRange range = new TextRange(start, node.arguments().getLast().range().end());
+    return Fix.removing(range, "").titled("Remove what is too much").offered();
+  }
+
+  /// Whether the arguments are the call's own. Where its bracket is never closed, it holds what was
+  /// to follow behind it, and one mistake has been told already.
+  private boolean isClosed(FunctionCall node) {
+    if (inference.tree().errors().isEmpty() || node.arguments().isEmpty()) {
+      return true;
+    }
+    int from = node.name().range().end();
+    TextRange opener = new TextRange(from, node.arguments().getFirst().range().start());
+    return !inference.broken().opensUnclosed(opener);
   }
 
   private static String allowed(int least, int most) {
@@ -208,11 +255,8 @@ final class Calls {
     }
 
     @Override
-    public @Nullable String literalArgument(int index) {
-      return index < arguments.size()
-              && node.arguments().get(index) instanceof Literal.StringLiteral literal
-          ? literal.value()
-          : null;
+    public @Nullable String textArgument(int index) {
+      return index < arguments.size() ? Literals.textOf(node.arguments().get(index)) : null;
     }
 
     @Override

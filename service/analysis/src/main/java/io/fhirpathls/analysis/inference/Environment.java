@@ -2,18 +2,23 @@ package io.fhirpathls.analysis.inference;
 
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Scope;
+import io.fhirpathls.analysis.function.FunctionCatalogue;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
+import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.model.TypeKind;
 import io.fhirpathls.syntax.Expression.ContextVariable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// `%name`s: those the specifications define, those the host declares, those an expression binds.
-final class Environment {
+public final class Environment {
 
   /// Names that the specifications define, besides those of the forms `vs-...` and `ext-...`.
   private static final Set<String> STANDARD =
@@ -40,6 +45,8 @@ final class Environment {
           "current",
           "action");
 
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private Environment() {}
 
   static boolean isStandard(String name) {
@@ -62,22 +69,50 @@ final class Environment {
         .toList();
   }
 
-  static CollectionType typeOf(String name, Scope scope, Inference inference) {
+  /// The names that stand for something at a place of any document: without those that only some
+  /// host defines, unless it has declared them.
+  public static List<String> inScope(Scope scope, AnalysisContext context) {
+    return Stream.of(
+            STANDARD,
+            FunctionCatalogue.receivers().stream().map(it -> it.substring(1)).toList(),
+            scope.variables().keySet(),
+            context.variables().keySet())
+        .flatMap(Collection::stream)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// A name as an expression writes it.
+  public static String written(String name) {
+    return PLAIN.matcher(name).matches() ? "%" + name : "%`" + name + "`";
+  }
+
+  /// The url that `%ext-...` stands for; null for any other variable.
+  public static @Nullable String extensionUrl(String name) {
+    return name.startsWith("ext-")
+        ? "http://hl7.org/fhir/StructureDefinition/" + name.substring("ext-".length())
+        : null;
+  }
+
+  /// What a variable gives at a place; unknown for one that is not known there.
+  public static CollectionType typeOf(
+      String name, Scope scope, AnalysisContext context, TypeSystem types) {
     CollectionType bound = scope.variables().get(name);
     if (bound != null) {
       return bound;
     }
-    AnalysisContext.Variable declared = inference.context().variables().get(name);
+    AnalysisContext.Variable declared = context.variables().get(name);
     if (declared != null) {
-      CollectionType type =
-          declared.type() == null
-              ? CollectionType.UNKNOWN
-              : inference.types().ofPath(declared.type());
+      if (declared.type() == null) {
+        return CollectionType.UNKNOWN;
+      }
+      CollectionType type = types.ofPath(declared.type());
       return declared.many() ? type.asMany() : type.asOne();
     }
     return switch (name) {
-      case "context" -> contextType(inference);
-      case "resource", "rootResource" -> resource(inference);
+      case "context" -> contextType(context, types);
+      case "resource", "rootResource" -> resource(context, types);
       case "ucum", "sct", "loinc" -> CollectionType.one(SystemType.STRING);
       default ->
           name.startsWith("vs-") || name.startsWith("ext-")
@@ -86,25 +121,26 @@ final class Environment {
     };
   }
 
-  private static CollectionType contextType(Inference inference) {
-    String context = inference.context().contextType();
-    return context == null ? CollectionType.UNKNOWN : inference.types().ofPath(context).asOne();
+  private static CollectionType contextType(AnalysisContext context, TypeSystem types) {
+    String path = context.contextType();
+    return path == null ? CollectionType.UNKNOWN : types.ofPath(path).asOne();
   }
 
   /// The resource that holds the context: known where the context is a resource or a part of one.
-  private static CollectionType resource(Inference inference) {
-    String context = inference.context().contextType();
-    if (context == null) {
+  private static CollectionType resource(AnalysisContext context, TypeSystem types) {
+    String path = context.contextType();
+    if (path == null) {
       return CollectionType.UNKNOWN;
     }
-    int dot = context.indexOf('.');
-    Type type = inference.types().named(dot < 0 ? context : context.substring(0, dot));
+    int dot = path.indexOf('.');
+    Type type = types.named(dot < 0 ? path : path.substring(0, dot));
     return type instanceof FhirType fhir && fhir.definition().kind() == TypeKind.RESOURCE
         ? CollectionType.one(type)
         : CollectionType.UNKNOWN;
   }
 
-  static String describe(String name, AnalysisContext context) {
+  /// What a variable is for, in Markdown; empty where its host says nothing.
+  public static String describe(String name, AnalysisContext context) {
     AnalysisContext.Variable declared = context.variables().get(name);
     if (declared != null) {
       return declared.description();
@@ -125,7 +161,7 @@ final class Environment {
     };
   }
 
-  static String describe(ContextVariable.Kind kind) {
+  public static String describe(ContextVariable.Kind kind) {
     return switch (kind) {
       case THIS -> "The item that is being evaluated.";
       case INDEX -> "The zero-based position of `$this` in its collection.";

@@ -1,6 +1,7 @@
 package io.fhirpathls.analysis.inference;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.Meaning;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
@@ -10,11 +11,14 @@ import io.fhirpathls.analysis.Symbol;
 import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.check.CodeChecks;
+import io.fhirpathls.analysis.check.IndexChecks;
 import io.fhirpathls.analysis.check.LiteralChecks;
 import io.fhirpathls.analysis.check.OperatorChecks;
+import io.fhirpathls.analysis.check.OrderChecks;
 import io.fhirpathls.analysis.check.Reporter;
 import io.fhirpathls.analysis.check.TypeTestChecks;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.CollectionType.Order;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
@@ -25,6 +29,8 @@ import io.fhirpathls.syntax.Expression.ContextVariable;
 import io.fhirpathls.syntax.Expression.EnvironmentVariable;
 import io.fhirpathls.syntax.Expression.FunctionCall;
 import io.fhirpathls.syntax.Expression.Indexer;
+import io.fhirpathls.syntax.Expression.InstanceElement;
+import io.fhirpathls.syntax.Expression.InstanceSelector;
 import io.fhirpathls.syntax.Expression.Malformed;
 import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Expression.Missing;
@@ -34,6 +40,7 @@ import io.fhirpathls.syntax.Expression.SortKey;
 import io.fhirpathls.syntax.Expression.TypeOperation;
 import io.fhirpathls.syntax.Literal;
 import io.fhirpathls.syntax.Operator;
+import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,35 +53,56 @@ import org.jspecify.annotations.Nullable;
 /// beside the scope, in {@link Variables}.
 public final class Inference implements Reporter {
 
+  /// So many nodes are looked at without a break: well below a millisecond.
+  private static final int AT_A_STRETCH = 128;
+
   private final TypeSystem types;
   private final AnalysisContext context;
+  private final SyntaxTree tree;
   private final List<Problem> problems;
+  private final Runnable between;
   private final List<Meaning> meanings = new ArrayList<>();
+  private final BrokenPlaces broken;
   private final Variables variables;
   private final Names names;
   private final Calls calls;
+  private final Instances instances;
   private final OperatorChecks operatorChecks;
   private final TypeTestChecks typeTestChecks;
   private final CodeChecks codeChecks;
+  private final OrderChecks orderChecks;
 
   /// Above zero inside text that is broken or not understood: nothing is reported there.
   private int silent;
 
   private int probing;
 
+  private int visited;
+
   /// How many unions are around: their branches may each have a root of their own.
   private int branches;
 
-  public Inference(TypeSystem types, AnalysisContext context, List<Problem> problems) {
+  /// @param between two stretches of nodes; what it throws ends the walk
+  public Inference(
+      TypeSystem types,
+      AnalysisContext context,
+      SyntaxTree tree,
+      List<Problem> problems,
+      Runnable between) {
     this.types = types;
     this.context = context;
+    this.tree = tree;
     this.problems = problems;
+    this.between = between;
+    this.broken = BrokenPlaces.of(tree);
     this.variables = new Variables(this);
     this.names = new Names(this);
     this.calls = new Calls(this);
+    this.instances = new Instances(this);
     this.operatorChecks = new OperatorChecks(types, this);
     this.typeTestChecks = new TypeTestChecks(types, this);
     this.codeChecks = new CodeChecks(types, this);
+    this.orderChecks = new OrderChecks(this);
   }
 
   public List<Meaning> meanings() {
@@ -89,20 +117,30 @@ public final class Inference implements Reporter {
     return context;
   }
 
+  SyntaxTree tree() {
+    return tree;
+  }
+
   public CollectionType infer(Expression node, Scope outer) {
+    if (++visited % AT_A_STRETCH == 0) {
+      between.run();
+    }
     Scope scope = outer.withVariables(variables.bound());
     return switch (node) {
       case Literal literal -> {
-        new LiteralChecks(this).check(literal);
+        new LiteralChecks(this, tree.text()).check(literal);
         yield note(node, scope, Literals.typeOf(literal));
       }
       case MemberAccess member -> names.member(member, scope);
       case FunctionCall call -> calls.call(call, scope);
       case Indexer indexer -> {
         CollectionType receiver = infer(indexer.receiver(), scope);
-        infer(indexer.index(), scope);
+        new IndexChecks(types, this).check(indexer.index(), infer(indexer.index(), scope));
+        orderChecks.check(receiver, "[ ]", indexer.index().range());
         yield note(node, scope, receiver.asOne());
       }
+      case InstanceSelector selector -> instances.selector(selector, scope);
+      case InstanceElement element -> note(node, scope, infer(element.value(), scope));
       case Polarity polarity -> {
         CollectionType operand = infer(polarity.operand(), scope);
         operatorChecks.check(polarity, operand);
@@ -136,14 +174,37 @@ public final class Inference implements Reporter {
         operation.operator() == Operator.AND || operation.operator() == Operator.IMPLIES;
     Scope guarded =
         isGuarded
-            ? scope.withFocus(Narrowing.by(operation.left(), scope.focus(), types).asOne())
+            ? scope.withFocus(new Narrowing(types).by(operation.left(), scope.focus()).asOne())
             : scope;
     CollectionType right = infer(operation.right(), guarded);
     branches -= isUnion ? 1 : 0;
     variables.restore(before);
-    operatorChecks.check(operation, left, right);
+    boolean isLawful = operatorChecks.check(operation, left, right);
     codes(operation);
-    return note(operation, scope, Operations.resultOf(operation.operator(), left, right, types));
+    CollectionType result =
+        isLawful || isComparison(operation.operator())
+            ? Operations.resultOf(operation.operator(), left, right, types)
+            : CollectionType.UNKNOWN;
+    return note(operation, scope, isList(operation) ? result : result.in(Order.OF_A_SET));
+  }
+
+  private static boolean isComparison(Operator operator) {
+    return switch (operator) {
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+      default -> false;
+    };
+  }
+
+  /// Whether it is a list of literals, `1 | 2 | 3`, whose order the specification relies on in its
+  /// own examples.
+  private static boolean isList(Expression node) {
+    return switch (node) {
+      case Literal _ -> true;
+      case Parenthesized parenthesized -> isList(parenthesized.inner());
+      case BinaryOperation union ->
+          union.operator() == Operator.UNION && isList(union.left()) && isList(union.right());
+      default -> false;
+    };
   }
 
   /// `element = 'code'` and its like, either way round; also against each item of a union.
@@ -165,9 +226,10 @@ public final class Inference implements Reporter {
     }
   }
 
-  private void codes(ElementDefinition element, Expression literals) {
+  void codes(ElementDefinition element, Expression literals) {
     switch (literals) {
-      case Literal.StringLiteral literal -> codeChecks.check(element, literal);
+      case Literal.StringLiteral literal when !broken.isUnterminated(literal.range()) ->
+          codeChecks.check(element, literal);
       case Parenthesized parenthesized -> codes(element, parenthesized.inner());
       case BinaryOperation union when union.operator() == Operator.UNION -> {
         codes(element, union.left());
@@ -177,11 +239,15 @@ public final class Inference implements Reporter {
     }
   }
 
+  BrokenPlaces broken() {
+    return broken;
+  }
+
   @SuppressWarnings("ReferenceEquality") // the very node, not one that looks like it
   private @Nullable Symbol meaningOf(Expression node) {
-    for (Meaning meaning : meanings.reversed()) {
-      if (meaning.node() == node) {
-        return meaning.symbol();
+    for (int i = meanings.size() - 1; i >= 0; i--) {
+      if (meanings.get(i).node() == node) {
+        return meanings.get(i).symbol();
       }
     }
     return null;
@@ -200,9 +266,7 @@ public final class Inference implements Reporter {
     CollectionType result =
         operation.kind() == TypeOperation.Kind.IS
             ? CollectionType.one(SystemType.BOOLEAN)
-            : type == null
-                ? CollectionType.UNKNOWN
-                : CollectionType.of(List.of(type), operand.many());
+            : type == null ? CollectionType.UNKNOWN : operand.withTypes(List.of(type));
     return note(operation, scope, operand, result, symbol);
   }
 
@@ -245,6 +309,11 @@ public final class Inference implements Reporter {
     return type;
   }
 
+  /// Whether the same text is going to be evaluated again.
+  boolean isProbing() {
+    return probing > 0;
+  }
+
   boolean isBranch() {
     return branches > 0;
   }
@@ -261,9 +330,9 @@ public final class Inference implements Reporter {
   }
 
   @Override
-  public void report(ProblemKind kind, TextRange range, String message, List<String> suggestions) {
+  public void report(Problem problem) {
     if (silent == 0) {
-      problems.add(new Problem(kind, range, message, suggestions));
+      problems.add(problem);
     }
   }
 
@@ -283,6 +352,6 @@ public final class Inference implements Reporter {
             + name
             + "`."
             + Similar.question(similar),
-        similar);
+        Fix.oneOf(range, similar));
   }
 }

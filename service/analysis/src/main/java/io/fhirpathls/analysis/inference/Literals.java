@@ -2,12 +2,27 @@ package io.fhirpathls.analysis.inference;
 
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type.SystemType;
+import io.fhirpathls.syntax.Expression;
+import io.fhirpathls.syntax.Expression.EnvironmentVariable;
+import io.fhirpathls.syntax.Expression.Parenthesized;
 import io.fhirpathls.syntax.Literal;
+import org.jspecify.annotations.Nullable;
 
-/// The types of literals, section "Literals".
+/// The types and texts of literals, section "Literals".
 final class Literals {
 
   private Literals() {}
+
+  /// The text of a string literal, or the url that a variable `%ext-...` stands for; null for what
+  /// only running the expression can tell.
+  static @Nullable String textOf(Expression expression) {
+    return switch (expression) {
+      case Literal.StringLiteral literal -> literal.value();
+      case EnvironmentVariable variable -> Environment.extensionUrl(variable.name().text());
+      case Parenthesized parenthesized -> textOf(parenthesized.inner());
+      default -> null;
+    };
+  }
 
   static CollectionType typeOf(Literal literal) {
     return switch (literal) {

@@ -1,13 +1,14 @@
 package io.fhirpathls.analysis.inference;
 
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Scope;
 import io.fhirpathls.analysis.Similar;
-import io.fhirpathls.analysis.Symbol;
-import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.function.FunctionCatalogue;
+import io.fhirpathls.analysis.function.FunctionDefinition;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Conversions;
 import io.fhirpathls.analysis.type.Members;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.model.ElementDefinition;
@@ -15,6 +16,7 @@ import io.fhirpathls.model.TypeReference;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Name;
+import io.fhirpathls.text.TextRange;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -54,28 +56,18 @@ final class Names {
       return inference.note(node, scope, receiver, CollectionType.UNKNOWN, null);
     }
     Members.Found found = members.of(receiver, name.text());
-    if (!found.found()) {
+    if (!found.found() && !inference.broken().isUnterminated(name.range())) {
       reportUnknown(name, receiver);
     }
-    Symbol symbol =
-        found.owner() == null || found.element() == null
-            ? null
-            : new ElementSymbol(found.owner(), found.element());
-    CollectionType type = found.found() ? found.type() : inference.notFound();
-    return inference.note(node, scope, receiver, type, symbol);
+    CollectionType type = found.found() ? found.type().in(receiver.order()) : inference.notFound();
+    return inference.note(node, scope, receiver, type, found.symbol());
   }
 
   /// A path that begins with a type's name gives nothing where the context is of another type. The
   /// branches of a union are each for a context of their own.
   private void checkRoot(MemberAccess node, Type type, Scope scope) {
     CollectionType focus = scope.focus();
-    boolean possible =
-        focus.isUnknown()
-            || focus.isEmpty()
-            || focus.alternatives().stream()
-                .anyMatch(t ->
-                    inference.types().isSubtype(t, type) || inference.types().isSubtype(type, t));
-    if (scope.root() && !inference.isBranch() && !possible) {
+    if (scope.root() && !inference.isBranch() && !mayBe(focus, type)) {
       inference.report(
           ProblemKind.WRONG_ROOT_TYPE,
           node.range(),
@@ -86,6 +78,15 @@ final class Names {
               + "` gives nothing here.",
           List.of());
     }
+  }
+
+  private boolean mayBe(CollectionType focus, Type type) {
+    for (Type each : focus.alternatives()) {
+      if (inference.types().isSubtype(each, type) || inference.types().isSubtype(type, each)) {
+        return true;
+      }
+    }
+    return focus.isEmpty() || focus.isUnknown();
   }
 
   /// The type named by a path's first step: the context's own, one of its ancestors, or, where the
@@ -113,7 +114,15 @@ final class Names {
           ProblemKind.CHOICE_SUFFIX,
           name.range(),
           "A choice element is written without its type: did you mean `" + choice + "`?",
-          List.of(choice));
+          List.of(Fix.replacing(name.range(), choice)));
+      return;
+    }
+    if (name.text().equals("null")) {
+      inference.report(
+          ProblemKind.UNKNOWN_ELEMENT,
+          name.range(),
+          "There is no `null`: what is absent is an empty collection, as `empty()` and `exists()`"
+              + " tell.");
       return;
     }
     List<String> candidates =
@@ -131,7 +140,24 @@ final class Names {
             + name.text()
             + "`."
             + Similar.question(similar),
-        similar);
+        fixes(name.range(), similar, receiver));
+  }
+
+  /// The similar names that stand for something as they are: no function that lacks an argument or
+  /// works on other types.
+  private List<Fix> fixes(TextRange range, List<String> similar, CollectionType receiver) {
+    List<String> usable =
+        similar.stream().filter(name -> !name.endsWith("()") || isUsable(name, receiver)).toList();
+    List<Fix> fixes = Fix.oneOf(range, usable);
+    return similar.size() == 1 ? fixes : fixes.stream().map(Fix::offered).toList();
+  }
+
+  private boolean isUsable(String call, CollectionType receiver) {
+    FunctionDefinition function =
+        FunctionCatalogue.find(call.substring(0, call.length() - "()".length()));
+    return function != null
+        && function.requiredArguments() == 0
+        && new Conversions(inference.types()).mayBe(receiver, function.input());
   }
 
   private static String elementName(Members.Found found) {

@@ -1,5 +1,8 @@
 package io.fhirpathls.analysis.inference;
 
+import io.fhirpathls.analysis.Fix;
+import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.analysis.Problem.Related;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Scope;
 import io.fhirpathls.analysis.Similar;
@@ -11,7 +14,9 @@ import io.fhirpathls.syntax.Expression.ContextVariable;
 import io.fhirpathls.syntax.Expression.EnvironmentVariable;
 import io.fhirpathls.syntax.Expression.FunctionCall;
 import io.fhirpathls.syntax.Literal.StringLiteral;
+import io.fhirpathls.text.TextRange;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,9 @@ final class Variables {
   private final Inference inference;
   private Map<String, CollectionType> bound = Map.of();
   private Set<String> rebindable = Set.of();
+
+  /// Where each name was bound last.
+  private final Map<String, TextRange> definitions = new HashMap<>(0);
 
   /// Set once a name is bound that only running the expression can tell: then any name may be
   /// known.
@@ -62,21 +70,27 @@ final class Variables {
     if (!name.isEmpty() && !anyName && !Environment.isKnown(name, scope, inference.context())) {
       List<String> similar =
           Similar.to(name, Environment.names(scope, inference.context())).stream()
-              .map(n -> "%" + n)
+              .map(Environment::written)
               .toList();
       inference.report(
           ProblemKind.UNKNOWN_VARIABLE,
           node.range(),
           "The variable `%" + name + "` is not known here." + Similar.question(similar),
-          similar);
+          Fix.oneOf(node.range(), similar));
     }
-    CollectionType type = Environment.typeOf(name, scope, inference);
+    CollectionType type = Environment.typeOf(name, scope, inference.context(), inference.types());
     String words = Environment.describe(name, inference.context());
     return inference.note(
         node, scope, scope.focus(), type, new VariableSymbol("%" + name, type, words));
   }
 
   CollectionType context(ContextVariable node, Scope scope) {
+    if (node.kind() == ContextVariable.Kind.TOTAL && scope.total() == null) {
+      inference.report(
+          ProblemKind.UNKNOWN_CONTEXT_VARIABLE,
+          node.range(),
+          "`$total` has a value inside the argument of `aggregate` only.");
+    }
     CollectionType type =
         switch (node.kind()) {
           case THIS -> scope.focus();
@@ -100,14 +114,24 @@ final class Variables {
     }
     String name = literal.value();
     if (Environment.isStandard(name) || bound.containsKey(name) && !rebindable.contains(name)) {
-      inference.report(
-          ProblemKind.VARIABLE_REDEFINED,
-          literal.range(),
-          "The variable `%" + name + "` has a value already, and cannot be given another one.",
-          List.of());
+      redefined(name, literal.range());
     }
+    definitions.put(name, literal.range());
     Map<String, CollectionType> more = new TreeMap<>(bound);
     more.put(name, value);
     bound = Collections.unmodifiableMap(more);
+  }
+
+  private void redefined(String name, TextRange range) {
+    Problem problem =
+        new Problem(
+            ProblemKind.VARIABLE_REDEFINED,
+            range,
+            "The variable `%" + name + "` has a value already, and cannot be given another one.");
+    TextRange first = definitions.get(name);
+    inference.report(
+        first == null
+            ? problem
+            : problem.relatedTo(new Related(first, "`%" + name + "` gets its value here.")));
   }
 }

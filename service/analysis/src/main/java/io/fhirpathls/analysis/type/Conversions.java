@@ -11,16 +11,24 @@ public record Conversions(TypeSystem types) {
   ///
   /// @param names `String`, `FHIR.Coding`, ...; none for any type
   public boolean mayBe(CollectionType collection, List<String> names) {
-    return names.isEmpty()
-        || collection.isUnknown()
-        || collection.isEmpty()
-        || collection.alternatives().stream().anyMatch(t -> mayBe(t, names));
+    if (names.isEmpty() || collection.isUnknown() || collection.isEmpty()) {
+      return true;
+    }
+    for (Type type : collection.alternatives()) {
+      if (mayBe(type, names)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean mayBe(Type type, List<String> names) {
     for (String name : names) {
-      Type asked = types.named(name);
       SystemType own = SystemType.of(name);
+      if (own != null && converts(type, own)) {
+        return true;
+      }
+      Type asked = types.named(name);
       SystemType system = own != null || asked == null ? own : types.systemType(asked);
       if (asked == null && system == null
           || asked != null && (types.isSubtype(type, asked) || types.isSubtype(asked, type))

@@ -1,11 +1,13 @@
 package io.fhirpathls.analysis.type;
 
+import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.Type.UnknownType;
 import io.fhirpathls.model.ElementDefinition;
 import io.fhirpathls.model.TypeDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,67 +30,82 @@ public record Members(TypeSystem types) {
           "BackboneType",
           "PrimitiveType");
 
-  /// @param owner the type that declares the element; null when the name is not an element of one
-  ///   type
-  /// @param element null like `owner`
+  /// @param symbol null when the name is not an element of one type
   /// @param type what the member gives; unknown when nothing is known about the receiver
   /// @param found false when no type of the receiver can have the member
-  public record Found(
-      @Nullable TypeDefinition owner,
-      @Nullable ElementDefinition element,
-      CollectionType type,
-      boolean found) {}
+  public record Found(@Nullable ElementSymbol symbol, CollectionType type, boolean found) {
 
-  private static final Found UNKNOWN = new Found(null, null, CollectionType.UNKNOWN, true);
-  private static final Found NOWHERE = new Found(null, null, CollectionType.UNKNOWN, false);
+    /// The type that declares the element; null when there is no symbol.
+    public @Nullable TypeDefinition owner() {
+      return symbol == null ? null : symbol.owner();
+    }
+
+    /// Null when there is no symbol.
+    public @Nullable ElementDefinition element() {
+      return symbol == null ? null : symbol.element();
+    }
+
+    Found asMany() {
+      return type.many() || type.isEmpty() ? this : new Found(symbol, type.asMany(), found);
+    }
+  }
+
+  private static final Found UNKNOWN = new Found(null, CollectionType.UNKNOWN, true);
+  private static final Found MANY_UNKNOWN = UNKNOWN.asMany();
+  private static final Found NOTHING = new Found(null, CollectionType.EMPTY, true);
+  private static final Found NOWHERE = new Found(null, CollectionType.UNKNOWN, false);
 
   /// The member `name` of the items of `receiver`: of any alternative that has it.
   public Found of(CollectionType receiver, String name) {
     if (receiver.isEmpty()) {
-      return new Found(null, null, CollectionType.EMPTY, true);
+      return NOTHING;
     }
     Found result = NOWHERE;
     for (Type type : receiver.alternatives()) {
-      Found found = of(type, name);
+      Found found = of(type, name, receiver.many());
       if (found.found()) {
         result = result.found() ? both(result, found) : found;
       }
     }
-    return result.found() && receiver.many() && !result.type().isEmpty()
-        ? new Found(result.owner(), result.element(), result.type().asMany(), true)
-        : result;
+    return result;
   }
 
   private static Found both(Found first, Found second) {
-    Found named = first.element() == null ? second : first;
-    return new Found(named.owner(), named.element(), first.type().or(second.type()), true);
+    ElementSymbol symbol = first.symbol() == null ? second.symbol() : first.symbol();
+    return new Found(symbol, first.type().or(second.type()), true);
   }
 
-  private Found of(Type type, String name) {
+  private Found of(Type type, String name, boolean ofMany) {
     return switch (type) {
-      case UnknownType _ -> UNKNOWN;
-      case SystemType system -> ofSystem(system, name);
+      case UnknownType _ -> ofMany ? MANY_UNKNOWN : UNKNOWN;
+      case SystemType system -> ofMany ? ofSystem(system, name).asMany() : ofSystem(system, name);
       case FhirType fhir -> {
-        Found own = declared(fhir.definition(), name);
-        yield own.found() || !OPEN_TYPES.contains(fhir.name()) ? own : ofSubtypes(fhir, name);
+        Found declared = types.members().member(fhir.name(), name, ofMany);
+        if (declared != null) {
+          yield fhir.known().isNothing() ? declared : refined(fhir, declared, name, ofMany);
+        }
+        yield OPEN_TYPES.contains(fhir.name()) ? ofSubtypes(fhir, name, ofMany) : NOWHERE;
       }
     };
   }
 
-  private Found declared(TypeDefinition type, String name) {
-    ElementDefinition element = types.model().member(type, name);
-    return element == null
-        ? NOWHERE
-        : new Found(types.model().declaringType(type, name), element, types.typeOf(element), true);
+  /// With what is known about this very item.
+  private Found refined(FhirType type, Found declared, String name, boolean ofMany) {
+    Refinement known = type.known();
+    CollectionType better = known.members().get(name);
+    if (better == null && known.extension() != null && name.equals("value")) {
+      better = types.valueOf(known.extension());
+    }
+    Found found = better == null ? declared : new Found(declared.symbol(), better, true);
+    return ofMany ? found.asMany() : found;
   }
 
-  private Found ofSubtypes(FhirType type, String name) {
+  private Found ofSubtypes(FhirType type, String name, boolean ofMany) {
     Found result = NOWHERE;
     for (TypeDefinition subtype : types.model().subtypes(type.name())) {
-      ElementDefinition own = subtype.element(name);
-      if (own != null) {
-        Found found = new Found(subtype, own, types.typeOf(own), true);
-        result = result.found() ? both(result, found) : found;
+      if (subtype.element(name) != null) {
+        Found found = types.members().member(subtype.name(), name, ofMany);
+        result = found == null ? result : result.found() ? both(result, found) : found;
       }
     }
     return result;
@@ -99,8 +116,8 @@ public record Members(TypeSystem types) {
       return NOWHERE;
     }
     return switch (name) {
-      case "value" -> new Found(null, null, CollectionType.one(SystemType.DECIMAL), true);
-      case "unit" -> new Found(null, null, CollectionType.one(SystemType.STRING), true);
+      case "value" -> new Found(null, CollectionType.one(SystemType.DECIMAL), true);
+      case "unit" -> new Found(null, CollectionType.one(SystemType.STRING), true);
       default -> NOWHERE;
     };
   }
@@ -108,20 +125,17 @@ public record Members(TypeSystem types) {
   /// The elements that completion offers for a receiver, each name once.
   public List<Found> all(CollectionType receiver) {
     List<Found> all = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (Type type : receiver.alternatives()) {
       if (type instanceof FhirType fhir) {
         for (ElementDefinition element : types.model().members(fhir.definition())) {
-          if (all.stream().noneMatch(f -> isNamed(f, element.name()))) {
+          if (names.add(element.name())) {
             all.add(of(receiver, element.name()));
           }
         }
       }
     }
     return all;
-  }
-
-  private static boolean isNamed(Found found, String name) {
-    return found.element() != null && found.element().name().equals(name);
   }
 
   /// Whether instances of a type are always of a subtype of it.

@@ -1,7 +1,11 @@
 package io.fhirpathls.analysis.type;
 
+import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.model.TypeDefinition;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The type of one item.
@@ -22,8 +26,8 @@ public sealed interface Type {
     TIME("Time"),
     QUANTITY("Quantity");
 
-    /// `values()` copies its array at each call, and this is asked for every name.
-    private static final SystemType[] ALL = values();
+    private static final Map<String, SystemType> BY_NAME =
+        Stream.of(values()).collect(Collectors.toUnmodifiableMap(SystemType::simpleName, t -> t));
 
     private final String simpleName;
 
@@ -42,26 +46,39 @@ public sealed interface Type {
     }
 
     public static @Nullable SystemType of(String simpleName) {
-      for (SystemType type : ALL) {
-        if (type.simpleName.equals(simpleName)) {
-          return type;
-        }
-      }
-      return null;
+      return BY_NAME.get(simpleName);
     }
   }
 
-  /// A type of a FHIR version. Two types of one version are equal when their names are.
-  ///
-  /// @param targets what a reference of this type may point to; none where that is not known
-  record FhirType(TypeDefinition definition, List<String> targets) implements Type {
+  /// A type of a FHIR version. Two types of one version are equal when their names are, whatever
+  /// else is known of their items.
+  record FhirType(TypeDefinition definition, Refinement known) implements Type {
 
     public FhirType(TypeDefinition definition) {
-      this(definition, List.of());
+      this(definition, Refinement.NONE);
+    }
+
+    /// What a reference of this type may point to; none where that is not known.
+    public List<String> targets() {
+      return known.targets();
     }
 
     public FhirType withTargets(List<String> names) {
-      return new FhirType(definition, names);
+      return new FhirType(definition, new Refinement(names, known.extension(), known.members()));
+    }
+
+    /// An extension with this definition.
+    public FhirType definedBy(ExtensionDefinition extension) {
+      return new FhirType(definition, new Refinement(known.targets(), extension, known.members()));
+    }
+
+    /// The same with what is known about one of its members.
+    public FhirType where(String member, CollectionType type) {
+      return new FhirType(definition, known.with(member, type));
+    }
+
+    FhirType or(FhirType same) {
+      return new FhirType(definition, known.common(same.known));
     }
 
     public String name() {

@@ -4,6 +4,7 @@ import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.Type.UnknownType;
 import io.fhirpathls.model.ElementDefinition;
+import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.model.FhirModel;
 import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.model.TypeKind;
@@ -11,14 +12,52 @@ import io.fhirpathls.model.TypeReference;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the types of one FHIR version are to each other.
-public record TypeSystem(FhirModel model) {
+public final class TypeSystem {
 
   private static final String SYSTEM = "System.";
   private static final String FHIR = "FHIR.";
+
+  private final FhirModel model;
+  private final Map<String, ExtensionDefinition> extensions;
+  private @Nullable MemberTable members;
+
+  public TypeSystem(FhirModel model) {
+    this(model, Map.of(), null);
+  }
+
+  private TypeSystem(
+      FhirModel model, Map<String, ExtensionDefinition> extensions, @Nullable MemberTable members) {
+    this.model = model;
+    this.extensions = extensions;
+    this.members = members;
+  }
+
+  /// The same types, and extensions beside those that HL7 publishes.
+  ///
+  /// @param defined by url
+  public TypeSystem defining(Map<String, ExtensionDefinition> defined) {
+    return defined.isEmpty() ? this : new TypeSystem(model, defined, members());
+  }
+
+  public FhirModel model() {
+    return model;
+  }
+
+  /// Made when first asked for, like each of its rows.
+  MemberTable members() {
+    MemberTable known = members;
+    if (known == null) {
+      known = new MemberTable(this);
+      members = known;
+    }
+    return known;
+  }
 
   /// The type a specifier names: `Patient`, `FHIR.Patient`, `System.String`, `String`. A FHIR type
   /// wins where both namespaces have the name, section "Type Specifiers".
@@ -34,13 +73,25 @@ public record TypeSystem(FhirModel model) {
   }
 
   public @Nullable FhirType fhir(String name) {
+    MemberTable known = members;
+    if (known != null) {
+      return known.type(name); // shared by all analyses
+    }
     TypeDefinition definition = model.type(name);
     return definition == null ? null : new FhirType(definition);
   }
 
-  /// The type at the end of a path: `Patient`, `Patient.contact`, `Observation.value`; unknown
-  /// where the path leads nowhere.
-  public CollectionType ofPath(String path) {
+  /// What the paths of a StructureDefinition's elements say beyond names: `[x]` behind a choice,
+  /// the slice of `Observation.component:systolic`.
+  private static final Pattern CHOICE_OR_SLICE = Pattern.compile("\\[x]|:[^.|]*");
+
+  /// The type at the end of a path: `Patient`, `Patient.contact`, `Observation.value`, also
+  /// `Observation.value[x]`; unknown where the path leads nowhere.
+  public CollectionType ofPath(String written) {
+    String path =
+        written.indexOf('[') < 0 && written.indexOf(':') < 0
+            ? written
+            : CHOICE_OR_SLICE.matcher(written).replaceAll("");
     int bar = path.indexOf('|');
     if (bar >= 0) {
       return ofPath(path.substring(0, bar).strip()).or(ofPath(path.substring(bar + 1).strip()));
@@ -64,8 +115,35 @@ public record TypeSystem(FhirModel model) {
           ? CollectionType.UNKNOWN
           : new CollectionType(List.of(referenced), many);
     }
-    List<Type> types = new ArrayList<>(element.types().size());
-    for (TypeReference reference : element.types()) {
+    return of(element.types(), many);
+  }
+
+  /// The types that the value of an extension may have; `{}` for one that consists of parts.
+  public CollectionType valueOf(ExtensionDefinition extension) {
+    return extension.types().isEmpty() ? CollectionType.EMPTY : of(extension.types(), false);
+  }
+
+  /// What an extension with this url is on items of these types: a part of an extension that is
+  /// known, else one that HL7 publishes or the workspace defines; null where it is neither.
+  public @Nullable ExtensionDefinition extension(CollectionType on, String url) {
+    for (Type type : on.alternatives()) {
+      if (type instanceof FhirType fhir && fhir.known().extension() != null) {
+        return fhir.known().extension().part(url);
+      }
+    }
+    return extension(url);
+  }
+
+  /// An extension that HL7 publishes or the workspace defines; null for any other url. Published
+  /// ones go first: what they say has been read by many.
+  public @Nullable ExtensionDefinition extension(String url) {
+    ExtensionDefinition published = model.extension(url);
+    return published == null ? extensions.get(url) : published;
+  }
+
+  private CollectionType of(List<TypeReference> references, boolean many) {
+    List<Type> types = new ArrayList<>(references.size());
+    for (TypeReference reference : references) {
       Type type = named(reference.code());
       types.add(
           switch (type) {
@@ -93,21 +171,20 @@ public record TypeSystem(FhirModel model) {
     return switch (type) {
       case SystemType system -> system;
       case UnknownType _ -> null;
-      case FhirType fhir -> {
-        if (fhir.definition().kind() == TypeKind.PRIMITIVE) {
-          String name = model.systemType(fhir.definition());
-          yield name == null ? null : SystemType.of(name);
-        }
-        yield model.isSubtype(fhir.name(), "Quantity") ? SystemType.QUANTITY : null;
-      }
+      case FhirType fhir -> members().system(fhir.name());
     };
   }
 
   /// The System types that the items of a collection convert to; null when one of its types
   /// converts to none or is not known.
   public @Nullable Set<SystemType> systemTypes(CollectionType collection) {
+    List<Type> alternatives = collection.alternatives();
+    if (alternatives.size() == 1) {
+      SystemType converted = systemType(alternatives.getFirst());
+      return converted == null ? null : Set.of(converted);
+    }
     Set<SystemType> system = EnumSet.noneOf(SystemType.class);
-    for (Type type : collection.alternatives()) {
+    for (Type type : alternatives) {
       SystemType converted = systemType(type);
       if (converted == null) {
         return null;

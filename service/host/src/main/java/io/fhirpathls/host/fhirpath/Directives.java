@@ -9,10 +9,14 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.host.Directive;
+import io.fhirpathls.host.Directive.Declared;
+import io.fhirpathls.host.DirectiveName;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.text.TextRange;
@@ -33,15 +37,21 @@ import org.jspecify.annotations.Nullable;
 final class Directives {
 
   private static final List<String> NAMES =
-      List.of("fhir", "resource", "variable", "input", "inputfile");
+      Stream.of(DirectiveName.values()).map(DirectiveName::word).toList();
 
   private static final Pattern VARIABLE =
       Pattern.compile("%(?<name>[A-Za-z_][A-Za-z0-9_]*|`[^`]+`)(\\s+(?<type>\\S+))?");
 
   private final FhirModels models;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Directive> found = new ArrayList<>();
   private AnalysisContext context;
   private @Nullable String input;
+
+  /// What the directive at hand names.
+  private @Nullable TextRange type;
+
+  private @Nullable Declared declared;
 
   Directives(FhirModels models, AnalysisContext defaults) {
     this.models = models;
@@ -54,6 +64,10 @@ final class Directives {
 
   List<Problem> problems() {
     return problems;
+  }
+
+  List<Directive> found() {
+    return found;
   }
 
   /// @param line from its `//` to its end
@@ -75,13 +89,19 @@ final class Directives {
         value.isEmpty()
             ? nameRange
             : new TextRange(start + valueStart, start + valueStart + value.length());
-    switch (name) {
-      case "fhir" -> fhir(value, valueRange);
-      case "resource" -> resource(value, valueRange);
-      case "variable" -> variable(value, valueRange);
-      case "input" -> input(value, valueRange);
-      case "inputfile" -> inputFile(value, valueRange);
-      default -> unknown(name, nameRange);
+    type = null;
+    declared = null;
+    switch (DirectiveName.of(name)) {
+      case FHIR -> fhir(value, valueRange);
+      case RESOURCE -> resource(value, valueRange);
+      case VARIABLE -> variable(value, valueRange);
+      case INPUT -> input(value, valueRange);
+      case INPUTFILE -> inputFile(value, valueRange);
+      case null -> unknown(name, nameRange);
+    }
+    if (NAMES.contains(name)) {
+      TextRange range = new TextRange(start, start + line.stripTrailing().length());
+      found.add(new Directive(range, nameRange, type, declared));
     }
   }
 
@@ -93,7 +113,7 @@ final class Directives {
               ProblemKind.UNKNOWN_DIRECTIVE,
               range,
               "There is no directive `@" + name + "`." + Similar.question(similar),
-              similar));
+              Fix.oneOf(range, similar)));
     }
   }
 
@@ -110,15 +130,17 @@ final class Directives {
           labels);
       return;
     }
-    context = new AnalysisContext(version, context.contextType(), context.variables());
+    context = context.in(version);
   }
 
   private void resource(String value, TextRange range) {
     if (value.isEmpty()) {
       invalid(range, "`@resource` names a type, as in `// @resource Patient`.", List.of());
-    } else if (checkType(value, range)) {
-      context = new AnalysisContext(context.version(), value, context.variables());
+      return;
     }
+    type = range;
+    // What follows was not meant for the type before, so a wrong name leaves none.
+    context = context.on(checkType(value, range) ? value : null, context.variables());
   }
 
   private void variable(String value, TextRange range) {
@@ -131,14 +153,20 @@ final class Directives {
       return;
     }
     String bare = declaration.group("name").replace("`", "");
-    String type = declaration.group("type") == null ? "" : declaration.group("type");
-    boolean many = type.endsWith("[]");
-    String single = many ? type.substring(0, type.length() - 2) : type;
-    TextRange typeRange = new TextRange(range.end() - type.length(), range.end());
+    declared =
+        new Declared(bare, new TextRange(range.start(), range.start() + declaration.end("name")));
+    String written = declaration.group("type") == null ? "" : declaration.group("type");
+    boolean many = written.endsWith("[]");
+    String single = many ? written.substring(0, written.length() - 2) : written;
+    TextRange typeRange = new TextRange(range.end() - written.length(), range.end());
+    type =
+        single.isEmpty()
+            ? null
+            : new TextRange(typeRange.start(), typeRange.start() + single.length());
     boolean typeIsKnown = !single.isEmpty() && checkType(single, typeRange);
     Map<String, Variable> variables = new HashMap<>(context.variables());
-    variables.put(bare, new Variable(typeIsKnown ? single : null, many || !typeIsKnown, ""));
-    context = new AnalysisContext(context.version(), context.contextType(), variables);
+    variables.put(bare, new Variable(typeIsKnown ? single : null, many, ""));
+    context = context.on(context.contextType(), variables);
   }
 
   private void input(String value, TextRange range) {
@@ -155,7 +183,7 @@ final class Directives {
           && object.get("resourceType") instanceof JsonPrimitive type
           && context.contextType() == null
           && models.of(context.version()).type(type.getAsString()) != null) {
-        context = new AnalysisContext(context.version(), type.getAsString(), context.variables());
+        context = context.on(type.getAsString(), context.variables());
       }
     } catch (JsonParseException _) {
       invalid(range, "This is not a JSON value.", List.of());
@@ -200,6 +228,7 @@ final class Directives {
   }
 
   private void invalid(TextRange range, String message, List<String> suggestions) {
-    problems.add(new Problem(ProblemKind.INVALID_DIRECTIVE, range, message, suggestions));
+    problems.add(
+        new Problem(ProblemKind.INVALID_DIRECTIVE, range, message, Fix.oneOf(range, suggestions)));
   }
 }

@@ -1,11 +1,13 @@
 package io.fhirpathls.host.fhirpath;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.HostedDocument.Surroundings;
 import io.fhirpathls.host.fhirpath.ExpressionSplitter.DirectiveLine;
 import io.fhirpathls.host.fhirpath.ExpressionSplitter.Piece;
 import io.fhirpathls.model.FhirModels;
@@ -56,9 +58,19 @@ public final class FhirPathHost implements Host {
           new Problem(
               ProblemKind.UNTERMINATED_COMMENT,
               new TextRange(split.openComment(), split.openComment() + 2),
-              "This comment is never closed by `*/`, so everything behind it is a comment."));
+              "This comment is never closed by `*/`, so everything behind it is a comment.",
+              List.of(Fix.inserting(endOfLine(text, split.openComment()), " */"))));
     }
-    return new HostedDocument(expressions, problems, contexts);
+    return new HostedDocument(
+        expressions, problems, directives.found(), contexts, Surroundings.FHIRPATH);
+  }
+
+  private static int endOfLine(String text, int from) {
+    int to = from;
+    while (to < text.length() && text.charAt(to) != '\n' && text.charAt(to) != '\r') {
+      to++;
+    }
+    return to;
   }
 
   private static @Nullable DirectiveLine read(

@@ -3,50 +3,115 @@ package io.fhirpathls.ide.completion;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.Scope;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Type.SystemType;
+import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.host.Declaration;
 import io.fhirpathls.ide.Completion;
-import io.fhirpathls.text.TextRange;
+import io.fhirpathls.ide.completion.CompletionSite.Kind;
+import io.fhirpathls.ide.completion.CompletionSite.Quotes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
-/// Gathers the proposals of all sources for a site, each label once, in the order of their rank.
+/// Gathers the proposals of all sources for a site.
 public record Proposals(Analysis analysis) {
 
-  static final int ELEMENT_RANK = 0;
-  static final int CONTEXT_RANK = 1;
-  static final int COMMON_ELEMENT_RANK = 2;
-  static final int FUNCTION_RANK = 3;
-  static final int OTHER_FUNCTION_RANK = 4;
-  static final int TYPE_RANK = 5;
+  /// The order of what is proposed at one place.
+  static final int AWAITED = 0;
+
+  static final int FITTING = 1;
+  static final int ELEMENT = 2;
+  static final int CONTEXT = 3;
+  static final int CHOICE = 4;
+  static final int COMMON_ELEMENT = 5;
+  static final int LIKELY_FUNCTION = 6;
+  static final int FUNCTION = 8;
+  static final int KEYWORD = 9;
+  static final int TYPE = 10;
+  static final int OTHER_FUNCTION = 12;
+  static final int DEPRECATED = 13;
 
   public List<Completion> at(CompletionSite site) {
-    TextRange word = site.replaces();
-    List<Completion> all = new ArrayList<>();
-    switch (site.kind()) {
-      case CompletionSite.Kind.AfterReceiver behind -> {
-        if (behind.variable() != null) {
-          all.addAll(FunctionProposals.on(behind.variable(), word, behind.isCall()));
-        } else {
-          if (!behind.isCall()) {
-            all.addAll(ElementProposals.of(behind.receiver(), word, analysis.types()));
-          }
-          all.addAll(
-              FunctionProposals.of(behind.receiver(), word, behind.isCall(), analysis.types()));
-        }
-      }
-      case CompletionSite.Kind.Start(Scope scope, boolean isCall) -> {
-        if (!isCall) {
-          all.addAll(ElementProposals.of(scope.focus(), word, analysis.types()));
-          all.addAll(VariableProposals.of(scope, word));
-          all.addAll(TypeProposals.leading(scope, word, analysis.types()));
-        }
-        all.addAll(FunctionProposals.of(scope.focus(), word, isCall, analysis.types()));
-      }
-      case CompletionSite.Kind.TypeName(CollectionType tested) ->
-          all.addAll(TypeProposals.ofTest(tested, word, analysis.types()));
-      case CompletionSite.Kind.None() -> {}
+    TypeSystem types = analysis.types();
+    return switch (site.kind()) {
+      case Kind.AfterReceiver behind -> behind(behind, types);
+      case Kind.Start start -> start(start, types);
+      case Kind.TypeName(var tested, var space) ->
+          space == null
+              ? TypeProposals.ofTest(tested, types)
+              : TypeProposals.in(space, tested, types);
+      case Kind.Text(var awaited, var quotes) -> new TextProposals(types, quotes).of(awaited);
+      case Kind.Unit(var ofTime, var quotes) -> UnitProposals.quoted(ofTime, quotes);
+      case Kind.Word(var parameter) -> KeywordProposals.choices(parameter);
+      case Kind.AfterOperand(var operands, var next) -> afterOperand(operands, next, types);
+      case Kind.ContextName(var scope) -> VariableProposals.context(scope);
+      case Kind.EnvironmentName(var scope, var withUrls) ->
+          new VariableProposals(analysis, scope).environment(withUrls);
+      case Kind.None() -> List.of();
+    };
+  }
+
+  /// What of the workspace's declarations may be meant at a site.
+  public static Set<Declaration.Kind> declared(CompletionSite site) {
+    return switch (site.kind()) {
+      case Kind.Text(var awaited, _) -> Awaited.declared(awaited);
+      case Kind.Start start -> start.isCall() ? Set.of() : Awaited.declared(start.awaited());
+      case Kind.AfterReceiver _,
+          Kind.TypeName _,
+          Kind.Unit _,
+          Kind.Word _,
+          Kind.AfterOperand _,
+          Kind.ContextName _,
+          Kind.EnvironmentName _,
+          Kind.None _ ->
+          Set.of();
+    };
+  }
+
+  /// Proposals of these.
+  public List<Completion> of(CompletionSite site, List<Declaration> declarations) {
+    Quotes quotes = site.kind() instanceof Kind.Text(var _, var written) ? written : null;
+    return new TextProposals(analysis.types(), quotes).declared(declarations);
+  }
+
+  private static List<Completion> behind(Kind.AfterReceiver behind, TypeSystem types) {
+    if (behind.variable() != null) {
+      return FunctionProposals.on(behind.variable(), behind.isCall(), types);
     }
-    all.sort(Comparator.comparingInt(Completion::rank).thenComparing(Completion::label));
-    return List.copyOf(all);
+    List<Completion> all = new ArrayList<>();
+    if (!behind.isCall()) {
+      all.addAll(new ElementProposals(types, Set.of()).of(behind.receiver()));
+    }
+    all.addAll(new FunctionProposals(types, behind.isCall()).of(behind.receiver(), true, Set.of()));
+    return all;
+  }
+
+  private List<Completion> start(Kind.Start start, TypeSystem types) {
+    List<Completion> all = new ArrayList<>();
+    Scope scope = start.scope();
+    Set<SystemType> fitting = start.fitting();
+    if (!start.isCall()) {
+      all.addAll(new TextProposals(types, null).of(start.awaited()));
+      all.addAll(new ElementProposals(types, fitting).of(scope.focus()));
+      all.addAll(VariableProposals.context(scope));
+      all.addAll(new VariableProposals(analysis, scope).named());
+      all.addAll(TypeProposals.leading(scope, types));
+      all.addAll(KeywordProposals.values(fitting));
+    }
+    all.addAll(new FunctionProposals(types, start.isCall()).of(scope.focus(), false, fitting));
+    return all;
+  }
+
+  private static List<Completion> afterOperand(
+      List<CollectionType> operands, CompletionSite.Behind next, TypeSystem types) {
+    List<Completion> all = new ArrayList<>();
+    switch (next) {
+      case NUMBER -> all.addAll(UnitProposals.behindNumber(false));
+      case NUMBER_OF_TIME -> all.addAll(UnitProposals.behindNumber(true));
+      case SORT_KEY -> all.addAll(KeywordProposals.directions());
+      case ANYTHING -> {}
+    }
+    all.addAll(new OperatorProposals(types, operands).all());
+    return all;
   }
 }

@@ -1,15 +1,17 @@
 package io.fhirpathls.ide.completion;
 
 import io.fhirpathls.analysis.Scope;
+import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.ide.Completion;
+import io.fhirpathls.ide.Completion.About;
+import io.fhirpathls.ide.Completion.Kind;
 import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.model.TypeKind;
-import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,18 +23,19 @@ final class TypeProposals {
   private TypeProposals() {}
 
   /// Types with which a path may begin: the context's own first; all resources where it is unknown.
-  static List<Completion> leading(Scope scope, TextRange word, TypeSystem types) {
+  static List<Completion> leading(Scope scope, TypeSystem types) {
     List<Completion> proposals = new ArrayList<>();
     for (Type type : scope.focus().alternatives()) {
-      if (scope.root() && type instanceof FhirType fhir && !fhir.name().contains(".")) {
-        proposals.add(proposal(fhir.definition(), word, Proposals.CONTEXT_RANK));
+      if (scope.root() && type instanceof FhirType fhir && isNamed(fhir.definition())) {
+        proposals.add(proposal(fhir.definition(), fhir.name(), Proposals.CONTEXT));
       }
     }
     if (scope.focus().isUnknown()) {
       for (String name : types.model().resourceTypes()) {
         TypeDefinition resource = types.model().type(name);
         if (resource != null) {
-          proposals.add(proposal(resource, word, Proposals.TYPE_RANK));
+          proposals.add(
+              proposal(resource, name, scope.root() ? Proposals.CONTEXT : Proposals.TYPE));
         }
       }
     }
@@ -41,33 +44,67 @@ final class TypeProposals {
 
   /// Types that a value can be tested for: the alternatives of a choice, what is below its type,
   /// and every type where nothing is known.
-  static List<Completion> ofTest(CollectionType tested, TextRange word, TypeSystem types) {
+  static List<Completion> ofTest(CollectionType tested, TypeSystem types) {
+    List<Completion> proposals = new ArrayList<>();
+    for (TypeDefinition candidate : candidates(tested, types)) {
+      int rank =
+          tested.alternatives().stream().anyMatch(it -> it.text().equals(candidate.name()))
+              ? Proposals.AWAITED
+              : Proposals.TYPE;
+      proposals.add(proposal(candidate, candidate.name(), rank));
+    }
+    for (SystemType system : SystemType.values()) {
+      if (isOpen(tested) || tested.alternatives().contains(system)) {
+        proposals.add(proposal(system, system.text(), Proposals.TYPE + 1));
+      }
+    }
+    return proposals;
+  }
+
+  /// The same behind `FHIR.` or `System.`.
+  static List<Completion> in(String space, CollectionType tested, TypeSystem types) {
+    List<Completion> proposals = new ArrayList<>();
+    switch (space) {
+      case "System" -> {
+        for (SystemType system : SystemType.values()) {
+          proposals.add(proposal(system, system.simpleName(), Proposals.TYPE));
+        }
+      }
+      case "FHIR" -> {
+        for (TypeDefinition candidate : candidates(tested, types)) {
+          proposals.add(proposal(candidate, candidate.name(), Proposals.TYPE));
+        }
+      }
+      default -> {}
+    }
+    return proposals;
+  }
+
+  private static boolean isOpen(CollectionType tested) {
+    return tested.isUnknown() || tested.isEmpty();
+  }
+
+  private static Set<TypeDefinition> candidates(CollectionType tested, TypeSystem types) {
     Set<TypeDefinition> candidates = new LinkedHashSet<>();
-    boolean open = tested.isUnknown() || tested.isEmpty();
     for (Type type : tested.alternatives()) {
       if (type instanceof FhirType fhir) {
         candidates.add(fhir.definition());
         candidates.addAll(types.model().subtypes(fhir.name()));
       }
     }
-    if (open) {
+    if (isOpen(tested)) {
       candidates.addAll(types.model().types());
     }
-    List<Completion> proposals = new ArrayList<>();
-    for (TypeDefinition candidate : candidates) {
-      if (candidate.kind() != TypeKind.BACKBONE) {
-        proposals.add(proposal(candidate, word, Proposals.TYPE_RANK));
-      }
-    }
-    for (SystemType system : SystemType.values()) {
-      if (open || tested.alternatives().contains(system)) {
-        proposals.add(proposal(system.text(), "FHIRPath type", word, Proposals.TYPE_RANK + 1));
-      }
-    }
-    return proposals;
+    candidates.removeIf(it -> !isNamed(it));
+    return candidates;
   }
 
-  private static Completion proposal(TypeDefinition type, TextRange word, int rank) {
+  /// Whether the type can be written in a type specifier.
+  private static boolean isNamed(TypeDefinition type) {
+    return type.kind() != TypeKind.BACKBONE;
+  }
+
+  static Completion proposal(TypeDefinition type, String label, int rank) {
     String kind =
         switch (type.kind()) {
           case PRIMITIVE -> "primitive type";
@@ -76,11 +113,22 @@ final class TypeProposals {
           case RESOURCE -> "resource";
           case LOGICAL -> "logical model";
         };
-    return proposal(type.name(), kind, word, rank);
+    return Completion.plain(
+        Kind.TYPE,
+        label,
+        type.name() + (type.base() == null ? "" : ": " + type.base()),
+        type.isAbstract() ? "abstract " + kind : kind,
+        new About.Named(new TypeSymbol(new FhirType(type))),
+        rank);
   }
 
-  private static Completion proposal(String name, String kind, TextRange word, int rank) {
-    return new Completion(
-        Completion.Kind.TYPE, name, kind, "", "", word, name, name.length(), rank);
+  static Completion proposal(SystemType type, String label, int rank) {
+    return Completion.plain(
+        Kind.TYPE,
+        label,
+        type.text(),
+        "FHIRPath type",
+        new About.Named(new TypeSymbol(type)),
+        rank);
   }
 }

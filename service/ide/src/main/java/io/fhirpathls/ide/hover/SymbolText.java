@@ -7,12 +7,10 @@ import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.Symbol.FunctionSymbol;
 import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.Symbol.VariableSymbol;
-import io.fhirpathls.analysis.function.FunctionDefinition;
+import io.fhirpathls.analysis.inference.Environment;
 import io.fhirpathls.analysis.type.CollectionType;
-import io.fhirpathls.analysis.type.Type.FhirType;
-import io.fhirpathls.model.ElementDefinition;
-import io.fhirpathls.model.ElementDocumentation;
-import io.fhirpathls.model.TypeDocumentation;
+import io.fhirpathls.syntax.Expression;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Symbols in words, as Markdown.
@@ -21,12 +19,19 @@ public final class SymbolText {
   private SymbolText() {}
 
   /// A symbol where it is used, with what it gives there.
-  public static String of(Meaning meaning, Analysis analysis) {
+  ///
+  /// @param around the nodes around the name, the root first
+  public static String of(Meaning meaning, List<Expression> around, Analysis analysis) {
     return switch (meaning.symbol()) {
-      case ElementSymbol element -> element(element, meaning.type(), analysis);
-      case FunctionSymbol function -> function(function.function(), meaning.type());
-      case null -> code(meaning.type().text());
+      case ElementSymbol element ->
+          ElementText.of(
+              element,
+              meaning.type(),
+              new ElementPath(analysis, around).of(meaning.node()),
+              analysis);
+      case FunctionSymbol function -> FunctionText.of(function.function(), meaning.type());
       case TypeSymbol _, VariableSymbol _ -> of(meaning.symbol(), analysis);
+      case null -> code(meaning.type().text());
     };
   }
 
@@ -34,75 +39,25 @@ public final class SymbolText {
   public static String of(@Nullable Symbol symbol, Analysis analysis) {
     return switch (symbol) {
       case ElementSymbol element ->
-          element(element, analysis.types().typeOf(element.element()), analysis);
-      case FunctionSymbol function -> function(function.function(), CollectionType.UNKNOWN);
-      case TypeSymbol type -> type(type, analysis);
-      case VariableSymbol variable ->
-          paragraphs(code(variable.name() + ": " + variable.type().text()), variable.description());
+          ElementText.of(element, analysis.types().typeOf(element.element()), null, analysis);
+      case FunctionSymbol function -> FunctionText.of(function.function(), CollectionType.UNKNOWN);
+      case TypeSymbol type -> TypeText.of(type.type(), analysis.types().model());
+      case VariableSymbol variable -> variable(variable, analysis);
       case null -> "";
     };
   }
 
   /// A line of FHIRPath in a Markdown block of code.
   public static String code(String line) {
-    return "```fhirpath\n" + line + "\n```";
+    return Paragraphs.code(line);
   }
 
-  private static String element(ElementSymbol symbol, CollectionType type, Analysis analysis) {
-    ElementDefinition element = symbol.element();
-    String owner = symbol.owner().name();
-    TypeDocumentation documentation = analysis.types().model().documentation(owner);
-    ElementDocumentation words = documentation.elements().get(element.name());
-    String collection = type.many() ? "\n\nThis path may give several items." : "";
-    return paragraphs(
-        code(
-            owner
-                + "."
-                + element.name()
-                + ": "
-                + type.asOne().text()
-                + " "
-                + element.cardinality()),
-        words == null ? "" : words.shortText(),
-        words == null ? "" : furtherWords(words.shortText(), words.definition()),
-        collection);
-  }
-
-  private static String function(FunctionDefinition function, CollectionType result) {
-    String returns = result.isUnknown() ? "" : ": " + result.text();
-    return paragraphs(
-        code(function.signature() + returns),
-        function.summary(),
-        code(function.example()),
-        function.chapter().title() + ", " + function.section());
-  }
-
-  private static String type(TypeSymbol symbol, Analysis analysis) {
-    if (symbol.type() instanceof FhirType fhir) {
-      TypeDocumentation words = analysis.types().model().documentation(fhir.name());
-      String base = fhir.definition().base();
-      return paragraphs(
-          code(fhir.name() + (base == null ? "" : " : " + base)),
-          words.shortText(),
-          furtherWords(words.shortText(), words.definition()));
-    }
-    return code(symbol.type().text());
-  }
-
-  /// The definition, unless it only repeats the short text.
-  private static String furtherWords(String shortText, String definition) {
-    String bare =
-        definition.endsWith(".") ? definition.substring(0, definition.length() - 1) : definition;
-    return bare.strip().equalsIgnoreCase(shortText.strip()) ? "" : definition;
-  }
-
-  private static String paragraphs(String... texts) {
-    StringBuilder all = new StringBuilder();
-    for (String text : texts) {
-      if (!text.isBlank()) {
-        all.append(all.isEmpty() ? "" : "\n\n").append(text.strip());
-      }
-    }
-    return all.toString();
+  private static String variable(VariableSymbol variable, Analysis analysis) {
+    String bare = variable.name().substring(1).replace("`", "");
+    String extension = variable.name().startsWith("%") ? Environment.extensionUrl(bare) : null;
+    return Paragraphs.of(
+        code(variable.name() + ": " + variable.type().text()),
+        variable.description(),
+        extension == null ? "" : CodeText.ofExtension(extension, analysis.types()));
   }
 }

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.check;
 
+import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.Hosts;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.server.config.Config;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// One run of `fhirpathls check`.
 ///
@@ -26,6 +28,10 @@ public final class Check {
 
   /// The command line is wrong, or something that it names could not be checked.
   public static final int USAGE = 2;
+
+  /// Whoever read the report wants no more of it, as `head` does: what shells say of a program that
+  /// the signal SIGPIPE has ended.
+  public static final int UNREAD = 128 + 13;
 
   private final CheckOptions options;
   private final Config config;
@@ -50,6 +56,9 @@ public final class Check {
       check(out);
     } catch (IOException | InvalidPathException failure) {
       progress.clear();
+      if (isClosedPipe(failure)) {
+        return UNREAD;
+      }
       String where = options.output() == null ? "" : " to " + Visible.of(options.output());
       say("cannot write the report" + where + ": " + Trouble.reason(failure));
       return USAGE;
@@ -69,6 +78,14 @@ public final class Check {
     return tally.reaches(options.failOn()) ? FINDINGS : CLEAN;
   }
 
+  /// Java has no exception of its own for it, only the system's words.
+  private boolean isClosedPipe(Exception failure) {
+    String words = failure.getMessage();
+    return options.output() == null
+        && words != null
+        && words.toLowerCase(Locale.ROOT).contains("pipe");
+  }
+
   /// Whether the summary follows the last finding on one screen.
   private boolean isReadTogether() {
     return options.output() == null
@@ -79,7 +96,7 @@ public final class Check {
 
   private void check(Writer out) throws IOException {
     FhirModels models = FhirModels.load();
-    Targets found = new Targets(new Hosts(models), shell.folder());
+    Targets found = new Targets(new Hosts(new Analyzer(models)), shell.folder());
     found.add(options);
     found.troubles().forEach(this::note);
     List<Target> targets = found.all();
@@ -89,7 +106,7 @@ public final class Check {
     try (Workers workers = new Workers(threads, Integer.MAX_VALUE)) {
       Workspace workspace =
           new Workspace(
-              models, config.fhir().version(), config.problems(), config.cache().maxSize().bytes());
+              models, config.fhir().version(), config.problems(), config.cache().policy(), _ -> {});
       int[] done = {0};
       new Linter(workspace, workers, threads, shell.in())
           .check(

@@ -2,6 +2,7 @@ package io.fhirpathls.server.check;
 
 import io.fhirpathls.workspace.Snapshot;
 import io.fhirpathls.workspace.Workspace;
+import io.fhirpathls.workspace.tenant.Tenant;
 import io.fhirpathls.workspace.work.Urgency;
 import io.fhirpathls.workspace.work.Workers;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Linter {
 
   Linter(Workspace workspace, Workers workers, int threads, InputStream standardInput) {
     this.workspace = workspace;
-    this.executor = workers.at(Urgency.BACKGROUND);
+    this.executor = workers.at(workers.owner(Tenant.LOCAL), Urgency.BACKGROUND);
     this.ahead = threads * AHEAD_OF_EACH_WORKER;
     this.standardInput = standardInput;
   }
@@ -68,7 +69,7 @@ final class Linter {
     try {
       String text = SourceText.read(target, standardInput);
       String language = target.path() == null ? "fhirpath" : "";
-      Snapshot snapshot = workspace.newDocuments().open(target.name(), language, 0, text);
+      Snapshot snapshot = workspace.alone(target.name(), language, text);
       return new Outcome.Checked(target.name(), snapshot.document(), snapshot.problems());
     } catch (IOException failure) {
       return new Outcome.NotChecked(Trouble.unreadable(target.name(), failure));

@@ -3,12 +3,16 @@ package io.fhirpathls.server.check;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.stream.JsonWriter;
+import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.ProblemKind.Severity;
+import io.fhirpathls.text.TextRange;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// SARIF 2.1.0: one run, written as it goes. The numbers in comments are sections of the standard.
@@ -24,8 +28,17 @@ final class SarifReport implements Report {
 
   private record Level(String level) {}
 
+  /// 3.12: whoever cannot show Markdown shows the text.
+  private record Help(String text, String markdown) {}
+
   private record Rule(
-      String id, Message shortDescription, @Nullable String helpUri, Level defaultConfiguration) {}
+      String id,
+      String name,
+      Message shortDescription,
+      Message fullDescription,
+      Help help,
+      @Nullable String helpUri,
+      Level defaultConfiguration) {}
 
   private record Driver(String name, String version, List<Rule> rules) {}
 
@@ -37,10 +50,25 @@ final class SarifReport implements Report {
 
   private record PhysicalLocation(Artifact artifactLocation, Region region) {}
 
-  private record Location(PhysicalLocation physicalLocation) {}
+  private record Location(PhysicalLocation physicalLocation, @Nullable Message message) {}
 
+  private record Content(String text) {}
+
+  private record Replacement(Region deletedRegion, Content insertedContent) {}
+
+  private record ArtifactChange(Artifact artifactLocation, List<Replacement> replacements) {}
+
+  private record Correction(Message description, List<ArtifactChange> artifactChanges) {}
+
+  /// @param relatedLocations null for none, like `fixes`
   private record Result(
-      String ruleId, int ruleIndex, String level, Message message, List<Location> locations) {}
+      String ruleId,
+      int ruleIndex,
+      String level,
+      Message message,
+      List<Location> locations,
+      @Nullable List<Location> relatedLocations,
+      @Nullable List<Correction> fixes) {}
 
   private record Notification(String level, Message message) {}
 
@@ -83,8 +111,18 @@ final class SarifReport implements Report {
               RULES.indexOf(problem.kind()),
               level(problem.severity()),
               new Message(problem.message()),
-              List.of(location(file, problem))));
+              List.of(location(file, problem.range(), null)),
+              orNull(
+                  problem.related().stream()
+                      .map(it -> location(file, it.range(), new Message(it.message())))
+                      .toList()),
+              orNull(problem.fixes().stream().map(fix -> correction(file, fix)).toList())));
     }
+  }
+
+  /// An empty list is left out.
+  private static <T> @Nullable List<T> orNull(List<T> list) {
+    return list.isEmpty() ? null : list;
   }
 
   @Override
@@ -104,28 +142,53 @@ final class SarifReport implements Report {
   }
 
   private static List<Rule> rules() {
-    return RULES.stream()
-        .map(kind ->
-            new Rule(
-                kind.code(),
-                new Message(title(kind)),
-                kind.specification(),
-                new Level(level(kind.severity()))))
-        .toList();
+    ProblemsPage page = ProblemsPage.read();
+    return RULES.stream().map(kind -> rule(kind, page.section(kind))).toList();
   }
 
-  /// The codes are words: `unknown-element` says `Unknown element`.
-  private static String title(ProblemKind kind) {
-    String words = kind.code().replace('-', ' ');
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  private static Rule rule(ProblemKind kind, ProblemsPage.Section words) {
+    return new Rule(
+        kind.code(),
+        name(kind),
+        new Message(words.summary()),
+        new Message(words.description()),
+        new Help(words.description(), words.markdown()),
+        kind.specification(),
+        new Level(level(kind.severity())));
+  }
+
+  /// 3.49.7: `UnknownElement` for `unknown-element`.
+  private static String name(ProblemKind kind) {
+    return Stream.of(kind.code().split("-"))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
+  }
+
+  private static Location location(
+      Outcome.Checked file, TextRange range, @Nullable Message message) {
+    return new Location(new PhysicalLocation(artifact(file), region(file, range)), message);
+  }
+
+  /// 3.55: replacements are of the text as it was checked.
+  private static Correction correction(Outcome.Checked file, Fix fix) {
+    List<Replacement> replacements =
+        fix.edits().stream()
+            .map(edit ->
+                new Replacement(region(file, edit.range()), new Content(edit.replacement())))
+            .toList();
+    return new Correction(
+        new Message(fix.title()), List.of(new ArtifactChange(artifact(file), replacements)));
+  }
+
+  private static Artifact artifact(Outcome.Checked file) {
+    return new Artifact(UriReference.of(file.name()));
   }
 
   /// 3.30: lines and columns count from 1, the end column is the one behind.
-  private static Location location(Outcome.Checked file, Problem problem) {
-    Span at = Span.of(file.document(), problem.range());
-    Region region =
-        new Region(at.startLine() + 1, at.startColumn() + 1, at.endLine() + 1, at.endColumn() + 1);
-    return new Location(new PhysicalLocation(new Artifact(UriReference.of(file.name())), region));
+  private static Region region(Outcome.Checked file, TextRange range) {
+    Span at = Span.of(file.document(), range);
+    return new Region(
+        at.startLine() + 1, at.startColumn() + 1, at.endLine() + 1, at.endColumn() + 1);
   }
 
   /// 3.27.10

@@ -26,9 +26,9 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Report what is wrong in files and folders, without an editor.",
       "",
-      "In folders, files named *.fhirpath and *.fhir are checked; hidden ones, node_modules, target"
-          + " and links to folders are passed over. What is named itself is never passed over in"
-          + " silence.",
+      "In folders, files named *.fhirpath and *.fhir are checked, and the expressions of FHIR"
+          + " resources in *.json and *.xml; hidden ones, node_modules, target and links to folders"
+          + " are passed over. What is named itself is never passed over in silence.",
       ""
     },
     footer = {

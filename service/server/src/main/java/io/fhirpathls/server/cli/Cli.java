@@ -3,6 +3,7 @@ package io.fhirpathls.server.cli;
 import io.fhirpathls.server.check.CheckOptions;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.config.ConfigException;
+import io.fhirpathls.server.config.LiveConfig;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -30,7 +31,7 @@ public final class Cli {
   /// What a command starts; returns the exit code of the process.
   @FunctionalInterface
   public interface Start {
-    int run(Config config) throws Exception;
+    int run(LiveConfig config) throws Exception;
   }
 
   /// What `check` starts; returns the exit code of the process.

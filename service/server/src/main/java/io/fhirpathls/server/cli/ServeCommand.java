@@ -1,6 +1,6 @@
 package io.fhirpathls.server.cli;
 
-import io.fhirpathls.server.config.ConfigReader;
+import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.config.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
           + "status are on the management port.",
       "",
       "Settings come from flags, then from FHIRPATHLS_* in the environment, then from the "
-          + "configuration file, then from defaults. Ctrl-C stops the server.",
+          + "configuration file, then from defaults. The file is read again when it changes; "
+          + "/config of the management port shows and changes settings. Ctrl-C stops the server.",
       ""
     })
 final class ServeCommand implements Callable<Integer> {
@@ -54,6 +55,14 @@ final class ServeCommand implements Callable<Integer> {
       description = "LSP over plain TCP; 0 picks a free port. Default: off")
   private @Nullable String tcpPort;
 
+  @Option(
+      names = "--allow-anonymous",
+      description = {
+        "Let clients from other machines in without a token. Without this, and without access.jwks,"
+            + " the public ports have to be on loopback."
+      })
+  private boolean anonymous;
+
   @Option(names = "--config", paramLabel = "FILE", description = "A configuration file in YAML.")
   private @Nullable Path config;
 
@@ -61,8 +70,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--throttle",
       paramLabel = "on|off",
       description =
-          "Refuse requests of a session that leaves too many unanswered; off for benchmarks."
-              + " Default: on")
+          "Hold back sessions and tenants that ask more than throttle.* allows in a second; off for"
+              + " benchmarks. Default: on")
   private @Nullable String throttle;
 
   ServeCommand(Map<String, String> environment, Cli.Start start) {
@@ -78,7 +87,8 @@ final class ServeCommand implements Callable<Integer> {
     flag(flags, "management.port", managementPort, "--management-port");
     flag(flags, "listen.tcp-port", tcpPort, "--tcp-port");
     flag(flags, "throttle.enabled", throttle, "--throttle");
-    return start.run(ConfigReader.read(flags, environment, config));
+    flag(flags, "access.anonymous", anonymous ? "on" : null, "--allow-anonymous");
+    return start.run(new LiveConfig(flags, environment, config));
   }
 
   private static void flag(List<Setting> flags, String key, @Nullable String text, String name) {

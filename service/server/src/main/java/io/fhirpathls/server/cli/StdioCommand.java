@@ -1,6 +1,6 @@
 package io.fhirpathls.server.cli;
 
-import io.fhirpathls.server.config.ConfigReader;
+import io.fhirpathls.server.config.LiveConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,6 @@ final class StdioCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return start.run(ConfigReader.read(List.of(), environment, config));
+    return start.run(new LiveConfig(List.of(), environment, config));
   }
 }

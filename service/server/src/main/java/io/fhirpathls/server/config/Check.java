@@ -41,6 +41,14 @@ final class Check {
         "a duration from " + Durations.text(min) + " to " + Durations.text(max));
   }
 
+  /// A duration of zero is written `off`.
+  static void rangeOrOff(String key, Duration value, Duration min, Duration max) {
+    that(
+        key,
+        value.isZero() || (value.compareTo(min) >= 0 && value.compareTo(max) <= 0),
+        "off, or a duration from " + Durations.text(min) + " to " + Durations.text(max));
+  }
+
   static void range(String key, ByteSize value, ByteSize min, ByteSize max) {
     that(
         key,

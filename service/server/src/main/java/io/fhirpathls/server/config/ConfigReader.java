@@ -21,7 +21,7 @@ public final class ConfigReader {
   private static final Set<String> SCRIPT =
       Set.of("FHIRPATHLS_JAVA_HOME", "FHIRPATHLS_JAVA_OPTS", "FHIRPATHLS_PROFILE");
 
-  private static final SortedSet<String> KEYS = RecordReader.keys(Config.class);
+  private static final SortedSet<String> KEYS = Keys.names();
 
   private ConfigReader() {}
 
@@ -30,6 +30,12 @@ public final class ConfigReader {
   /// @param file the YAML file, when one was named
   /// @throws ConfigException with one line that says what to mend
   public static Config read(
+      List<Setting> flags, Map<String, String> environment, @Nullable Path file) {
+    return config(settings(flags, environment, file));
+  }
+
+  /// The settings that somebody has written, by key.
+  static Map<String, Setting> settings(
       List<Setting> flags, Map<String, String> environment, @Nullable Path file) {
     List<Setting> layers = new ArrayList<>();
     if (file != null) {
@@ -41,10 +47,14 @@ public final class ConfigReader {
     layers.addAll(flags);
     Map<String, Setting> effective = new HashMap<>();
     layers.forEach(setting -> effective.put(setting.key(), setting));
-    return new RecordReader(effective).read(Config.class, "", Config.DEFAULTS);
+    return effective;
   }
 
-  private static Setting known(Setting setting) {
+  static Config config(Map<String, Setting> settings) {
+    return new RecordReader(settings).read(Config.class, "", Config.DEFAULTS);
+  }
+
+  static Setting known(Setting setting) {
     if (!KEYS.contains(setting.key())) {
       throw new ConfigException(
           "%s: unknown key %s; the nearest known key is %s"

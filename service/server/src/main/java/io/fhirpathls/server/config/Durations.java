@@ -5,14 +5,18 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as people write them: `250ms`, `10s`, `5m`, `2h`.
+/// Durations as people write them: `250ms`, `10s`, `5m`, `2h`; `off` for none.
 final class Durations {
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
   private Durations() {}
 
   static Duration parse(String text) {
-    Matcher matcher = WRITTEN.matcher(text.strip().toLowerCase(Locale.ROOT));
+    String written = text.strip().toLowerCase(Locale.ROOT);
+    if (written.equals("off")) {
+      return Duration.ZERO;
+    }
+    Matcher matcher = WRITTEN.matcher(written);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("a duration such as 250ms, 10s, 5m or 2h");
     }

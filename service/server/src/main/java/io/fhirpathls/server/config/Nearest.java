@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /// The known name that somebody who wrote an unknown one most likely meant.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  static String to(String written, Collection<String> known) {
+  public static String to(String written, Collection<String> known) {
     return known.stream()
         .min(Comparator.<String>comparingInt(name -> distance(written, name)).thenComparing(n -> n))
         .orElseThrow();

@@ -3,9 +3,11 @@ package io.fhirpathls.server.config;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.ProblemKind.Severity;
 import io.fhirpathls.analysis.Severities;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,17 @@ final class SeverityReader {
 
   private SeverityReader() {}
 
-  static void keys(String prefix, Collection<String> keys) {
+  /// Every code with what [#read] reads as this severity.
+  static SortedMap<String, String> texts(Severities severities) {
+    SortedMap<String, String> texts = new TreeMap<>();
     for (ProblemKind kind : ProblemKind.values()) {
-      keys.add(prefix + kind.code());
+      String own = kind.severity().name().toLowerCase(Locale.ROOT);
+      Optional<Severity> set = severities.set().get(kind);
+      texts.put(
+          kind.code(),
+          set == null ? own : set.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("off"));
     }
+    return texts;
   }
 
   /// @param wrong makes the exception for a setting, from what is allowed

@@ -1,11 +1,21 @@
 package io.fhirpathls.server.connection;
 
+import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.config.LiveConfig;
+import io.fhirpathls.server.protocol.Reply;
 import io.fhirpathls.server.session.Client;
 import io.fhirpathls.server.session.Lifecycle;
 import io.fhirpathls.server.session.Session;
 import io.fhirpathls.workspace.Workspace;
+import io.fhirpathls.workspace.memory.Account;
+import io.fhirpathls.workspace.memory.Ceiling;
+import io.fhirpathls.workspace.work.Owner;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
@@ -22,34 +32,57 @@ public final class Connection implements Client {
   /// How long a close may take before the connection is cut.
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+  /// How long a message that has begun may wait for room.
+  private static final Duration STARVATION = Duration.ofSeconds(10);
+
+  /// Reading on may mean to handle what has come already.
+  private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
+
   private final Wire wire;
   private final Dispatch dispatch;
-  private final Config.Sessions limits;
+  private final LiveConfig config;
   private final Consumer<Connection> onGone;
   private final Outbox outbox;
-  private final InFlight inFlight = new InFlight();
+  private final Inbox inbox;
+  private final InFlight inFlight;
+  private final Outgoing outgoing = new Outgoing();
   private final Session session;
+  private final Lifetime lifetime;
 
   private volatile long lastHeard;
   private volatile long lastPing;
+  private volatile long starvedSince;
   private volatile long closingSince;
   private volatile boolean closing;
   private volatile boolean gone;
 
   Connection(
       Wire wire,
+      Identity identity,
+      Account account,
       Dispatch dispatch,
       Workspace workspace,
-      Config config,
+      LiveConfig config,
       Consumer<Connection> onGone) {
     this.wire = wire;
     this.dispatch = dispatch;
-    this.limits = config.sessions();
+    this.config = config;
     this.onGone = onGone;
-    this.outbox = new Outbox(wire, config.outbox(), dispatch.nanos());
-    this.session = new Session(this, workspace.newDocuments());
+    this.outbox = new Outbox(wire, config.current().outbox(), account, dispatch.nanos());
+    this.inFlight = new InFlight(account);
+    this.inbox = new Inbox(account);
+    Owner owner = dispatch.workers().owner(identity.tenant());
+    this.session =
+        new Session(
+            this,
+            account,
+            owner,
+            dispatch.throttles().open(owner),
+            workspace.newDocuments(account));
     this.lastHeard = dispatch.now();
     this.lastPing = lastHeard;
+    this.lifetime =
+        new Lifetime(lastHeard, identity.expires(), ThreadLocalRandom.current().nextDouble());
   }
 
   public Session session() {
@@ -60,16 +93,65 @@ public final class Connection implements Client {
     return inFlight;
   }
 
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
   /// One message has come. Demands the next one when there is room for its answer.
   public void receive(String text) {
     lastHeard = dispatch.now();
+    lifetime.message(lastHeard);
     dispatch.meters().received(text.length());
-    if (!closing) {
-      dispatch.read(this, text);
+    inbox.enter(text);
+    session.throttle().came(Utf8.length(text));
+    try {
+      if (!closing) {
+        session.owner().run(() -> dispatch.read(this, text));
+      }
+    } finally {
+      inbox.leave();
     }
-    if (!outbox.parkReader()) {
+    Duration rest = session.throttle().rest();
+    if (!closing && session.throttle().isFlood()) {
+      dispatch.meters().refused(Refusal.FLOOD.code());
+      close(CloseReason.FLOOD);
+    }
+    if (rest.isZero() || closing) {
+      readOn();
+    } else {
+      CompletableFuture.delayedExecutor(rest.toNanos(), TimeUnit.NANOSECONDS, VIRTUAL)
+          .execute(this::readOn);
+    }
+  }
+
+  private void readOn() {
+    if (!gone && !outbox.parkReader()) {
       wire.demand();
     }
+  }
+
+  /// A part of a message has come, or its size is known: there must be room before more of it is
+  /// read. A transport that gets no room reads no further for now, and asks again after a while.
+  ///
+  /// @param bytes of this part, in UTF-8
+  /// @return whether there is room
+  public boolean gather(long bytes) {
+    if (closing) {
+      return true;
+    }
+    Ceiling met = inbox.gather(bytes);
+    if (met == null) {
+      starvedSince = 0;
+      return true;
+    }
+    long now = dispatch.now();
+    if (starvedSince == 0) {
+      starvedSince = now;
+      dispatch.meters().refused(Refusal.of(met).code());
+    } else if (now - starvedSince > STARVATION.toNanos()) {
+      close(CloseReason.OVER_MEMORY);
+    }
+    return closing;
   }
 
   /// The message given to the wire last has left.
@@ -89,22 +171,40 @@ public final class Connection implements Client {
     }
     gone = true;
     outbox.shut();
+    inbox.close();
     inFlight.takeAll().forEach(Request::cancel);
+    outgoing.close();
     session.end();
     onGone.accept(this);
   }
 
   /// Ends the connection for a reason of the server's. What still waits to be sent is dropped.
   public void close(CloseReason reason) {
-    startClosing();
+    startClosing(reason);
     outbox.shut();
     wire.close(reason);
   }
 
   @Override
   public void end() {
-    startClosing();
-    outbox.end(CloseReason.EXIT);
+    retire(CloseReason.EXIT);
+  }
+
+  @Override
+  public void replaced() {
+    close(CloseReason.REPLACED);
+  }
+
+  /// Ends the connection when what was asked has been answered, so that the client can go on
+  /// elsewhere.
+  void sendElsewhere() {
+    inFlight.whenEmpty(() -> retire(CloseReason.RESTARTING));
+  }
+
+  /// Ends the connection when what waits to be sent has left.
+  private void retire(CloseReason reason) {
+    startClosing(reason);
+    outbox.end(reason);
   }
 
   /// The other side will send no more. The connection ends when what is under way has been
@@ -118,8 +218,8 @@ public final class Connection implements Client {
     send(null, dispatch.rpc().error(null, ResponseErrorCode.ParseError, reason));
   }
 
-  /// Tells the people behind the client's log.
-  void warn(String text) {
+  @Override
+  public void warn(String text) {
     if (session.lifecycle() == Lifecycle.INITIALIZED) {
       notify("window/logMessage", new MessageParams(MessageType.Warning, text));
     }
@@ -135,6 +235,15 @@ public final class Connection implements Client {
     send(key, dispatch.rpc().notification(method, params));
   }
 
+  @Override
+  public <R> void request(
+      String method, @Nullable Object params, Class<R> type, Consumer<Reply<R>> then) {
+    Long id = outgoing.add(type, then, dispatch.now());
+    if (id != null) {
+      send(null, dispatch.rpc().request(id, method, params));
+    }
+  }
+
   /// @param key when not null, a waiting message of the same key is replaced
   void send(@Nullable String key, String message) {
     if (gone) {
@@ -144,24 +253,45 @@ public final class Connection implements Client {
     switch (outbox.offer(key, message)) {
       case TAKEN -> {}
       case OVERFLOWN -> giveUpReader();
+      case OVER_MEMORY -> {
+        dispatch.meters().refused(Refusal.MEMORY_SESSION.code());
+        close(CloseReason.OVER_MEMORY);
+      }
     }
   }
 
   /// Looks after deadlines; called about once a second, on one thread for all connections.
   void tick() {
     long now = dispatch.now();
+    session.throttle().settle();
+    outgoing.expire(now);
+    wire.tick();
     if (closing) {
       if (now - closingSince > FAREWELL.toNanos()) {
         wire.abort();
       }
-    } else if (outbox.isOverdue()) {
+      return;
+    }
+    if (outbox.isOverdue()) {
       giveUpReader();
+      return;
+    }
+    CloseReason over = wire.canReconnect() ? over(now) : null;
+    if (over != null) {
+      retire(over);
     } else if (wire.answersPings()) {
       keepAlive(now);
     }
   }
 
+  private @Nullable CloseReason over(long now) {
+    boolean waiting = !inFlight.isEmpty() || !outbox.isIdle();
+    return lifetime.over(
+        config.current().sessions(), now, dispatch.clock().instant(), session.lifecycle(), waiting);
+  }
+
   private void keepAlive(long now) {
+    Config.Sessions limits = config.current().sessions();
     long ping = limits.ping().toNanos();
     if (now - lastHeard > limits.silence().toNanos()) {
       close(CloseReason.SILENT);
@@ -176,7 +306,11 @@ public final class Connection implements Client {
     close(CloseReason.SLOW_READER);
   }
 
-  private void startClosing() {
+  private void startClosing(CloseReason reason) {
+    dispatch.meters().closed(reason.label());
+    if (reason.isFinal()) {
+      session.waive();
+    }
     closingSince = dispatch.now();
     closing = true;
   }

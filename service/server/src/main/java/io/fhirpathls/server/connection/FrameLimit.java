@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks at the shape of a message before anything reads it. The scan is linear and allocates
 /// nothing; a text that is no JSON passes, for the reader that comes next says so better.
-///
-/// @param maxValues see `messages.max-values`
-public record FrameLimit(int maxValues) {
+final class FrameLimit {
   /// As Gson's own; below it no reader of ours can run out of stack.
   static final int MAX_DEPTH = 255;
 
-  @Nullable Refusal check(String text) {
+  private FrameLimit() {}
+
+  /// @param maxValues see `messages.max-values`
+  static @Nullable Refusal check(String text, int maxValues) {
     int depth = 0;
     int values = 0;
     boolean inString = false;

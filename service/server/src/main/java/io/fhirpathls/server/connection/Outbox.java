@@ -1,6 +1,9 @@
 package io.fhirpathls.server.connection;
 
 import io.fhirpathls.server.config.Config;
+import io.fhirpathls.workspace.memory.Account;
+import io.fhirpathls.workspace.memory.Ceiling;
+import io.fhirpathls.workspace.memory.Pool;
 import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// An idle outbox holds no queue.
 final class Outbox {
 
+  private static final int MESSAGE = 64;
+
+  /// Characters that may wait whoever else needs memory.
+  private static final int SMALL = 32 * 1024;
+
   enum Verdict {
     TAKEN,
     /// The client has fallen too far behind and is to be given up. Said once.
-    OVERFLOWN
+    OVERFLOWN,
+    /// The message waits for others to leave, and there is no memory for it. Said once.
+    OVER_MEMORY
   }
 
   private enum Phase {
@@ -47,19 +57,25 @@ final class Outbox {
 
   private final Wire wire;
   private final Config.Outbox limits;
+  private final Account account;
   private final LongSupplier nanos;
 
   private Phase phase = Phase.IDLE;
   private long leavingSince;
   private @Nullable ArrayDeque<Waiting> waiting;
   private long waitingCharacters;
+
+  /// What the ledger holds for the message that is leaving; what waits is held by its own size.
+  private long leavingBytes;
+
   private boolean readerParked;
   private @Nullable CloseReason farewell;
   private boolean shut;
 
-  Outbox(Wire wire, Config.Outbox limits, LongSupplier nanos) {
+  Outbox(Wire wire, Config.Outbox limits, Account account, LongSupplier nanos) {
     this.wire = wire;
     this.limits = limits;
+    this.account = account;
     this.nanos = nanos;
   }
 
@@ -72,7 +88,8 @@ final class Outbox {
       if (phase != Phase.IDLE) {
         return enqueue(key, text);
       }
-      leave();
+      account.charge(Pool.OUTBOX, bytes(text));
+      leave(text);
     }
     pump(text);
     return Verdict.TAKEN;
@@ -114,6 +131,10 @@ final class Outbox {
   /// Forgets everything: the connection is gone.
   synchronized void shut() {
     shut = true;
+    if (waiting != null) {
+      waiting.forEach(message -> account.release(Pool.OUTBOX, bytes(message.text)));
+    }
+    left();
     waiting = null;
     waitingCharacters = 0;
   }
@@ -135,6 +156,8 @@ final class Outbox {
     if (key != null) {
       for (Waiting older : waiting) {
         if (key.equals(older.key)) {
+          account.charge(Pool.OUTBOX, bytes(text));
+          account.release(Pool.OUTBOX, bytes(older.text));
           waitingCharacters += text.length() - older.text.length();
           older.text = text;
           return Verdict.TAKEN;
@@ -145,6 +168,10 @@ final class Outbox {
         || (!waiting.isEmpty() && waitingCharacters + text.length() > limits.maxSize().bytes())) {
       shut();
       return Verdict.OVERFLOWN;
+    }
+    if (hold(text) != null) {
+      shut();
+      return Verdict.OVER_MEMORY;
     }
     waiting.add(new Waiting(key, text));
     waitingCharacters += text.length();
@@ -168,6 +195,7 @@ final class Outbox {
 
   /// Guarded by this.
   private @Nullable String next() {
+    left();
     Waiting first = waiting == null ? null : waiting.poll();
     if (first == null) {
       phase = Phase.IDLE;
@@ -175,13 +203,30 @@ final class Outbox {
       return null;
     }
     waitingCharacters -= first.text.length();
-    leave();
+    leave(first.text);
     return first.text;
   }
 
-  private void leave() {
+  private void leave(String text) {
     phase = Phase.CALLING;
     leavingSince = nanos.getAsLong();
+    leavingBytes = bytes(text);
+  }
+
+  private void left() {
+    account.release(Pool.OUTBOX, leavingBytes);
+    leavingBytes = 0;
+  }
+
+  private @Nullable Ceiling hold(String text) {
+    return waitingCharacters + text.length() <= SMALL
+        ? account.insist(Pool.OUTBOX, bytes(text))
+        : account.reserve(Pool.OUTBOX, bytes(text));
+  }
+
+  /// A message is held as text and, while it leaves, as bytes.
+  private static long bytes(String text) {
+    return MESSAGE + 2L * text.length();
   }
 
   /// Says good-bye when all is said, and lets the reader go on when the client has caught up.

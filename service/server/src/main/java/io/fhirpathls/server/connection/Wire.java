@@ -16,8 +16,17 @@ public interface Wire {
   /// gone.
   boolean answersPings();
 
+  /// Whether the other side can come back on another connection. Whoever cannot is not sent away
+  /// for being silent or old.
+  default boolean canReconnect() {
+    return true;
+  }
+
   /// Asks the other side for a sign of life.
   void ping();
+
+  /// About a second has passed. A transport that waits for room to read on asks again.
+  default void tick() {}
 
   /// Says good-bye. The transport then says [Connection#gone].
   void close(CloseReason reason);

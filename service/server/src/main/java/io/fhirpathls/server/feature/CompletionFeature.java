@@ -2,13 +2,23 @@ package io.fhirpathls.server.feature;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.fhirpathls.host.Declaration;
+import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.ide.Completion;
+import io.fhirpathls.ide.Completions;
+import io.fhirpathls.ide.completion.CompletionSite;
+import io.fhirpathls.ide.completion.NearbyWords;
+import io.fhirpathls.ide.completion.Proposals;
+import io.fhirpathls.server.protocol.ClientAbilities;
 import io.fhirpathls.server.protocol.CompletionItems;
 import io.fhirpathls.server.protocol.CompletionItems.Origin;
 import io.fhirpathls.server.protocol.Positions;
 import io.fhirpathls.server.session.Session;
+import io.fhirpathls.server.session.SessionWorkspace;
 import io.fhirpathls.workspace.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.CompletionParams;
@@ -19,14 +29,24 @@ import org.jspecify.annotations.Nullable;
 /// documentation of one of it.
 public final class CompletionFeature implements LspFeature {
 
+  /// What asks for proposals by itself: a member, a variable, the text of a string, a directive.
+  private static final List<String> TRIGGERS = List.of(".", "$", "%", "'", "@");
+
+  /// Urls of the workspace that are looked through for what is typed.
+  private static final int MOST_URLS = 5_000;
+
   @Override
   public void advertise(ServerCapabilities capabilities) {
-    capabilities.setCompletionProvider(new CompletionOptions(true, List.of(".", "$")));
+    capabilities.setCompletionProvider(new CompletionOptions(true, TRIGGERS));
   }
 
   @Override
   public void bind(Methods.Table methods) {
-    methods.read("textDocument/completion", CompletionParams.class, CompletionFeature::complete);
+    methods.read(
+        "textDocument/completion",
+        CompletionParams.class,
+        Reading.caret(),
+        CompletionFeature::complete);
     methods.read("completionItem/resolve", CompletionItem.class, CompletionFeature::resolve);
   }
 
@@ -35,11 +55,42 @@ public final class CompletionFeature implements LspFeature {
     Positions positions = session.positions(snapshot);
     int offset = positions.offset(params.getPosition());
     Origin origin = new Origin(snapshot.document().uri(), offset);
+    ClientAbilities.Completion client = session.abilities().completion();
+    SessionWorkspace workspace = session.workspaceIfAny();
     return () -> {
-      Snapshot.Place place = snapshot.at(offset);
-      return new CompletionItems(place, positions, session.abilities().completion(), origin)
-          .list(Completion.at(place.analysis(), place.offset()));
+      if (!snapshot.hosted().takesExpression(offset)) {
+        return List.of();
+      }
+      Snapshot.Place place = snapshot.typing(offset);
+      Completions directive = Completions.inDirective(snapshot, place.analysis(), offset);
+      if (directive == null && Completions.isInComment(snapshot, offset)) {
+        return List.of();
+      }
+      return directive == null
+          ? new CompletionItems(place.expression(), place.analysis(), positions, client, origin)
+              .list(proposed(snapshot, workspace, place, offset))
+          : new CompletionItems(whole(snapshot), place.analysis(), positions, client, origin)
+              .list(directive);
     };
+  }
+
+  private static Completions proposed(
+      Snapshot snapshot, @Nullable SessionWorkspace workspace, Snapshot.Place place, int offset) {
+    CompletionSite site = CompletionSite.at(place.analysis(), place.offset());
+    List<Completion> all = snapshot.proposals(place.analysis(), site);
+    Set<Declaration.Kind> declared = Proposals.declared(site);
+    if (workspace != null && !declared.isEmpty()) {
+      all = new ArrayList<>(all);
+      List<Declaration> found = workspace.index().declared(declared, MOST_URLS);
+      all.addAll(new Proposals(place.analysis()).of(site, found));
+    }
+    return Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
+  }
+
+  /// A directive is written in the document itself.
+  private static EmbeddedExpression whole(Snapshot snapshot) {
+    String text = snapshot.text();
+    return new EmbeddedExpression(text, 0, text.length(), snapshot.hosted().contextAt(0));
   }
 
   /// Asks again at the same place, and takes the proposal of that name. When the document has
@@ -50,13 +101,21 @@ public final class CompletionFeature implements LspFeature {
     if (origin == null || snapshot == null) {
       return () -> item;
     }
+    ClientAbilities.Completion client = session.abilities().completion();
     return () -> {
-      Snapshot.Place place = snapshot.at(origin.offset());
-      Completion.at(place.analysis(), place.offset()).stream()
+      int offset = Math.clamp(origin.offset(), 0, snapshot.text().length());
+      Snapshot.Place place = snapshot.typing(offset);
+      Completions directive = Completions.inDirective(snapshot, place.analysis(), offset);
+      List<Completion> all =
+          directive == null
+              ? snapshot.proposals(
+                  place.analysis(), CompletionSite.at(place.analysis(), place.offset()))
+              : directive.items();
+      all.stream()
           .filter(completion -> completion.label().equals(item.getLabel()))
           .findFirst()
-          .ifPresent(completion ->
-              CompletionItems.document(item, completion, session.abilities().completion()));
+          .ifPresent(
+              completion -> CompletionItems.document(item, completion, place.analysis(), client));
       return item;
     };
   }

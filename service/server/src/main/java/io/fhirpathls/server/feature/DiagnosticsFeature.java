@@ -1,19 +1,24 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.server.memory.CeilingWords;
 import io.fhirpathls.server.protocol.ToLsp;
 import io.fhirpathls.server.session.Publications.Turns;
 import io.fhirpathls.server.session.Session;
 import io.fhirpathls.workspace.Snapshot;
+import io.fhirpathls.workspace.Unheld;
+import io.fhirpathls.workspace.memory.OverCeiling;
 import io.fhirpathls.workspace.work.LatestOnly;
 import io.fhirpathls.workspace.work.Urgency;
 import io.fhirpathls.workspace.work.Workers;
 import java.util.List;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.jspecify.annotations.Nullable;
 
-/// `textDocument/publishDiagnostics`, after every change, with the version that it speaks of.
+/// `textDocument/publishDiagnostics`, after every change, with the version that it speaks of, to
+/// clients that do not ask by themselves ([PullDiagnosticsFeature]).
 ///
-/// There is no delay to wait for. An idle server publishes at once; while it computes, changes
-/// gather, and the next run takes the newest text.
+/// There is no delay to wait for. An idle server publishes at once; while it is busy, changes
+/// gather, and the next run takes the newest text ([LatestOnly]).
 public final class DiagnosticsFeature implements LspFeature {
   private static final String METHOD = "textDocument/publishDiagnostics";
 
@@ -27,22 +32,24 @@ public final class DiagnosticsFeature implements LspFeature {
   public void bind(Methods.Table methods) {}
 
   /// The document was opened or changed.
-  ///
-  /// When the workers have no room left the connection's own thread publishes, and reads no further
-  /// message meanwhile: that is how overload reaches the one who types.
   void changed(Session session, String uri) {
-    Turns turns =
-        session
-            .publications()
-            .turns(
-                uri,
-                it -> new LatestOnly(workers, Urgency.DIAGNOSTICS, () -> publish(session, it)));
-    if (!turns.request()) {
-      publish(session, turns);
+    if (session.abilities().pullsDiagnostics()) {
+      return;
     }
+    session
+        .publications()
+        .turns(
+            uri,
+            it ->
+                new LatestOnly(
+                    workers, session.owner(), Urgency.DIAGNOSTICS, () -> publish(session, it)))
+        .request();
   }
 
   void closed(Session session, String uri) {
+    if (session.abilities().pullsDiagnostics()) {
+      return;
+    }
     session
         .publications()
         .end(
@@ -54,13 +61,37 @@ public final class DiagnosticsFeature implements LspFeature {
   }
 
   private static void publish(Session session, Turns turns) {
-    Snapshot snapshot = session.documents().get(turns.uri());
-    if (snapshot == null) {
-      return;
+    PublishDiagnosticsParams found = find(session, turns.uri());
+    if (found != null) {
+      session
+          .publications()
+          .speak(turns, () -> session.client().notifyLatest(METHOD, turns.uri(), found));
     }
-    PublishDiagnosticsParams found = ToLsp.diagnostics(snapshot, session.abilities().encoding());
-    session
-        .publications()
-        .speak(turns, () -> session.client().notifyLatest(METHOD, turns.uri(), found));
+  }
+
+  /// Null when the document is not open.
+  private static @Nullable PublishDiagnosticsParams find(Session session, String uri) {
+    Snapshot snapshot = session.documents().get(uri);
+    if (snapshot == null) {
+      Unheld unheld = session.documents().unheld(uri);
+      return unheld == null
+          ? null
+          : ToLsp.notice(
+              uri,
+              unheld.version(),
+              CeilingWords.code(unheld.ceiling()),
+              CeilingWords.notHeld(unheld.ceiling()));
+    }
+    try {
+      return ToLsp.diagnostics(snapshot, session.abilities());
+    } catch (OverCeiling noRoom) {
+      // What was found out so far would starve the session's other documents.
+      snapshot.forget();
+      return ToLsp.notice(
+          uri,
+          snapshot.document().version(),
+          CeilingWords.code(noRoom.ceiling()),
+          CeilingWords.notAnalyzed(noRoom.ceiling()));
+    }
   }
 }

@@ -21,7 +21,7 @@ public final class HoverFeature implements LspFeature {
 
   @Override
   public void bind(Methods.Table methods) {
-    methods.read("textDocument/hover", HoverParams.class, HoverFeature::prepare);
+    methods.read("textDocument/hover", HoverParams.class, Reading.caret(), HoverFeature::prepare);
   }
 
   private static Methods.Work prepare(Session session, HoverParams params) {
@@ -35,7 +35,13 @@ public final class HoverFeature implements LspFeature {
   private static @Nullable Hover hover(
       Snapshot snapshot, Positions positions, int offset, ClientAbilities client) {
     Snapshot.Place place = snapshot.at(offset);
+    HoverText directive = HoverText.inDirective(snapshot, place.analysis(), offset);
+    if (directive != null) {
+      return ToLsp.hover(directive, directive.range(), positions, client);
+    }
     HoverText text = HoverText.at(place.analysis(), place.offset());
-    return text == null ? null : ToLsp.hover(text, place, positions, client);
+    return text == null
+        ? null
+        : ToLsp.hover(text, place.expression().toDocument(text.range()), positions, client);
   }
 }

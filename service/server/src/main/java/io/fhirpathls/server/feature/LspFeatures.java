@@ -1,15 +1,66 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.server.memory.MemoryReports;
+import io.fhirpathls.server.metrics.Meters;
+import io.fhirpathls.workspace.files.FileStore;
+import io.fhirpathls.workspace.resume.Resumption;
 import io.fhirpathls.workspace.work.Workers;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Everything an editor can ask: the list to add a feature to.
 public final class LspFeatures {
   private LspFeatures() {}
 
-  public static List<LspFeature> all(Workers workers) {
+  public static List<LspFeature> all(
+      Workers workers,
+      FhirModels models,
+      Resumption resumption,
+      MemoryReports reports,
+      ServerStatusFeature status,
+      FileStore files,
+      Meters meters) {
     DiagnosticsFeature diagnostics = new DiagnosticsFeature(workers);
-    return List.of(
-        diagnostics, new TextSyncFeature(diagnostics), new CompletionFeature(), new HoverFeature());
+    Redraw redraw = new Redraw(diagnostics);
+    Indexing indexing = new Indexing(workers, files, redraw, status, meters);
+    List<LspFeature> features =
+        new ArrayList<>(
+            List.of(
+                diagnostics,
+                new PullDiagnosticsFeature(indexing),
+                new TextSyncFeature(diagnostics, indexing),
+                new FilesFeature(indexing, files.endings(), meters),
+                new ConfigurationFeature(redraw),
+                new ContextFeature(models, redraw),
+                new AstFeature(),
+                new CompletionFeature(),
+                new HoverFeature(),
+                new SignatureHelpFeature(),
+                new FormattingFeature(),
+                new SemanticTokensFeature(),
+                new SelectionRangeFeature(),
+                new FoldingRangeFeature(),
+                new DocumentHighlightFeature(),
+                new DocumentSymbolFeature(),
+                new WorkspaceSymbolFeature(),
+                new InlayHintFeature(),
+                new CodeLensFeature(),
+                new DocumentLinkFeature(),
+                new LinkedEditingFeature(),
+                new CodeActionFeature(),
+                new DefinitionFeature(models, indexing),
+                new TypeDefinitionFeature(models),
+                new TypeHierarchyFeature(models),
+                new DefinitionPageFeature(models),
+                new ReferencesFeature(indexing),
+                new DependantsFeature(indexing),
+                new RenameFeature(),
+                new ReportFeature(reports, files),
+                status));
+    if (resumption.isOn()) {
+      features.add(new ResumeFeature(resumption, diagnostics));
+    }
+    return features;
   }
 }

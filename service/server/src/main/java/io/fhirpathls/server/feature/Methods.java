@@ -4,15 +4,18 @@ import io.fhirpathls.server.session.Session;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The methods of all features by name: the one dispatch table of the process. The kind of a method
 /// says how it runs; see [Write], [Ask] and [Read].
 public final class Methods {
   private final Map<String, Method> byName;
+  private final List<LspFeature> features;
 
-  private Methods(Map<String, Method> byName) {
+  private Methods(Map<String, Method> byName, List<LspFeature> features) {
     this.byName = byName;
+    this.features = features;
   }
 
   /// What a client can call.
@@ -22,7 +25,10 @@ public final class Methods {
 
   /// A notification. Runs on the connection's thread, in the order of arrival, before the next
   /// message is read: it must not take long.
-  public record Write<P>(String name, Class<P> params, WriteHandler<P> handler) implements Method {}
+  ///
+  /// @param command whether it may also come as a request, which is answered `null` when it is done
+  public record Write<P>(String name, Class<P> params, WriteHandler<P> handler, boolean command)
+      implements Method {}
 
   /// A request that is answered at once, on the connection's thread.
   public record Ask<P>(String name, Class<P> params, AskHandler<P> handler) implements Method {}
@@ -30,7 +36,8 @@ public final class Methods {
   /// A request that computes. What it reads is fixed on the connection's thread, so that it sees
   /// the documents as they stood when it arrived; the computing runs on a worker, and can be
   /// cancelled.
-  public record Read<P>(String name, Class<P> params, ReadHandler<P> handler) implements Method {}
+  public record Read<P>(String name, Class<P> params, Reading<P> reading, ReadHandler<P> handler)
+      implements Method {}
 
   /// See [Write].
   @FunctionalInterface
@@ -61,10 +68,23 @@ public final class Methods {
     return byName.get(name);
   }
 
+  /// Of all methods that some feature binds.
+  public Set<String> names() {
+    return byName.keySet();
+  }
+
   public static Methods of(List<? extends LspFeature> features) {
     Table table = new Table();
     features.forEach(feature -> feature.bind(table));
-    return new Methods(Map.copyOf(table.byName));
+    return new Methods(Map.copyOf(table.byName), List.copyOf(features));
+  }
+
+  /// Lets the session keep up with the settings of the server. On the connection's thread, before a
+  /// message is read.
+  public void keepUp(Session session) {
+    if (session.isBehind()) {
+      features.forEach(feature -> feature.reconfigured(session));
+    }
   }
 
   /// Where features write themselves in.
@@ -74,15 +94,25 @@ public final class Methods {
     private Table() {}
 
     public <P> void write(String name, Class<P> params, WriteHandler<P> handler) {
-      add(new Write<>(name, params, handler));
+      add(new Write<>(name, params, handler, false));
+    }
+
+    /// A [Write] that may also come as a request.
+    public <P> void command(String name, Class<P> params, WriteHandler<P> handler) {
+      add(new Write<>(name, params, handler, true));
     }
 
     public <P> void ask(String name, Class<P> params, AskHandler<P> handler) {
       add(new Ask<>(name, params, handler));
     }
 
+    /// A [Read] that somebody has given the command for.
     public <P> void read(String name, Class<P> params, ReadHandler<P> handler) {
-      add(new Read<>(name, params, handler));
+      read(name, params, Reading.command(), handler);
+    }
+
+    public <P> void read(String name, Class<P> params, Reading<P> reading, ReadHandler<P> handler) {
+      add(new Read<>(name, params, reading, handler));
     }
 
     private void add(Method method) {

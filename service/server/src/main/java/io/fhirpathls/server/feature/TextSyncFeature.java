@@ -4,6 +4,7 @@ import io.fhirpathls.server.protocol.FromLsp;
 import io.fhirpathls.server.protocol.PositionEncoding;
 import io.fhirpathls.server.session.Session;
 import io.fhirpathls.workspace.Snapshot;
+import io.fhirpathls.workspace.Unheld;
 import java.util.List;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -18,9 +19,11 @@ import org.eclipse.lsp4j.TextDocumentSyncOptions;
 /// Keeps the server's documents the same as the editor's, edit by edit.
 public final class TextSyncFeature implements LspFeature {
   private final DiagnosticsFeature diagnostics;
+  private final Indexing indexing;
 
-  public TextSyncFeature(DiagnosticsFeature diagnostics) {
+  TextSyncFeature(DiagnosticsFeature diagnostics, Indexing indexing) {
     this.diagnostics = diagnostics;
+    this.indexing = indexing;
   }
 
   @Override
@@ -44,13 +47,14 @@ public final class TextSyncFeature implements LspFeature {
     session
         .documents()
         .open(item.getUri(), item.getLanguageId(), item.getVersion(), item.getText());
-    diagnostics.changed(session, item.getUri());
+    changed(session, item.getUri());
   }
 
   private void change(Session session, DidChangeTextDocumentParams params) {
     String uri = params.getTextDocument().getUri();
     Snapshot before = session.documents().get(uri);
     if (before == null) {
+      reopen(session, params);
       return;
     }
     Integer version = params.getTextDocument().getVersion();
@@ -59,7 +63,34 @@ public final class TextSyncFeature implements LspFeature {
         before,
         version == null ? before.document().version() + 1 : version,
         params.getContentChanges());
-    diagnostics.changed(session, uri);
+    changed(session, uri);
+  }
+
+  /// A document that could not be held is held again from the first change that brings all of it.
+  private void reopen(Session session, DidChangeTextDocumentParams params) {
+    String uri = params.getTextDocument().getUri();
+    Unheld unheld = session.documents().unheld(uri);
+    if (unheld == null) {
+      return;
+    }
+    Integer told = params.getTextDocument().getVersion();
+    int version = told == null ? unheld.version() + 1 : told;
+    List<TextDocumentContentChangeEvent> events = params.getContentChanges();
+    int whole = events.size() - 1;
+    while (whole >= 0 && events.get(whole).getRange() != null) {
+      whole--;
+    }
+    if (whole < 0) {
+      session.documents().skip(uri, version);
+      changed(session, uri);
+      return;
+    }
+    Snapshot held =
+        session.documents().open(uri, unheld.languageId(), version, events.get(whole).getText());
+    if (held != null) {
+      apply(session, held, version, events.subList(whole + 1, events.size()));
+    }
+    changed(session, uri);
   }
 
   /// Only in UTF-16 can all edits be applied in one go: columns in other units have to be read off
@@ -78,14 +109,24 @@ public final class TextSyncFeature implements LspFeature {
           session
               .documents()
               .change(uri, version, List.of(FromLsp.change(event, current.document(), encoding)));
-      current = next == null ? current : next;
+      if (next == null) {
+        return;
+      }
+      current = next;
     }
   }
 
   private void close(Session session, DidCloseTextDocumentParams params) {
     String uri = params.getTextDocument().getUri();
     if (session.documents().close(uri)) {
+      session.sentTokens().forget(uri);
       diagnostics.closed(session, uri);
+      indexing.changed(session, uri);
     }
+  }
+
+  private void changed(Session session, String uri) {
+    diagnostics.changed(session, uri);
+    indexing.changed(session, uri);
   }
 }

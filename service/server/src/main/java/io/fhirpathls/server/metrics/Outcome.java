@@ -8,6 +8,8 @@ public enum Outcome {
   ANSWERED,
   /// The client took it back.
   CANCELLED,
+  /// A newer one of its kind has taken its place.
+  SUPERSEDED,
   /// It came at the wrong time, with wrong parameters, or to no known method.
   INVALID,
   /// A limit was reached.

@@ -1,46 +1,40 @@
 package io.fhirpathls.server.ops;
 
-import com.google.gson.GsonBuilder;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fhirpathls.server.config.Config;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP for operators. The JDK's own small server: it shares no thread with the public port.
 public final class ManagementPort implements AutoCloseable {
-  private static final String TEXT = "text/plain; charset=utf-8";
+  /// Bytes of what a caller may send.
+  static final int MAX_BODY = 64 * 1024;
+
+  /// A call may take minutes, and whoever asks for health must not wait for it.
+  private final ExecutorService callers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("management-", 0).factory());
 
   private final HttpServer server;
-  private final SortedMap<String, Supplier<Page>> pages;
-  private final Runnable clearCache;
-
-  /// @param status an answer's HTTP status
-  private record Page(int status, String type, String body) {}
+  private final List<Route> routes;
+  private final Guard guard;
 
   /// Binds the port.
   ///
   /// @throws IOException when the address cannot be bound
-  public ManagementPort(
-      Config.Management config, Metrics metrics, Supplier<Status> status, Runnable clearCache)
+  public ManagementPort(Config.Management config, List<Route> routes, Guard guard)
       throws IOException {
-    this.clearCache = clearCache;
+    this.routes = List.copyOf(routes);
+    this.guard = guard;
     server = HttpServer.create(new InetSocketAddress(config.host(), config.port().number()), 0);
-    pages =
-        new TreeMap<>(
-            Map.of(
-                "/health/live", () -> new Page(200, TEXT, "live\n"),
-                "/health/ready", () -> ready(status.get()),
-                "/status", () -> json(status.get()),
-                "/metrics",
-                    () ->
-                        new Page(
-                            200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape())));
+    server.setExecutor(callers);
     server.createContext("/", this::answer);
   }
 
@@ -55,51 +49,62 @@ public final class ManagementPort implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-  }
-
-  private static Page ready(Status status) {
-    return status.accepting()
-        ? new Page(200, TEXT, "ready\n")
-        : new Page(503, TEXT, "not accepting sessions\n");
-  }
-
-  private static Page json(Status status) {
-    String body = new GsonBuilder().setPrettyPrinting().create().toJson(status);
-    return new Page(200, "application/json", body + "\n");
+    callers.shutdownNow();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       Page page = page(exchange);
-      byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", page.type());
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
       boolean head = exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(page.status(), head ? -1 : body.length);
-      if (!head) {
-        exchange.getResponseBody().write(body);
+      try {
+        exchange.sendResponseHeaders(page.status(), head ? -1 : page.body().length());
+        if (!head) {
+          page.body().writeTo(exchange.getResponseBody());
+        }
+      } finally {
+        page.body().discard();
       }
     }
   }
 
-  private Page page(HttpExchange exchange) {
+  private Page page(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    boolean reads =
-        switch (exchange.getRequestMethod()) {
-          case "GET", "HEAD" -> true;
-          default -> false;
-        };
-    if (path.equals("/cache/clear")) {
-      if (!exchange.getRequestMethod().equals("POST")) {
-        return new Page(405, TEXT, "only POST\n");
+    String said = exchange.getRequestMethod();
+    String method = said.equals("HEAD") ? "GET" : said;
+    TreeSet<String> others = new TreeSet<>();
+    for (Route route : routes) {
+      if (route.path().equals(path)) {
+        if (route.method().equals(method)) {
+          return act(route, exchange);
+        }
+        others.add(route.method());
       }
-      clearCache.run();
-      return new Page(200, TEXT, "cleared\n");
     }
-    Supplier<Page> page = pages.get(path);
-    if (page == null) {
-      return new Page(404, TEXT, "there are " + String.join(", ", pages.keySet()) + "\n");
+    return others.isEmpty()
+        ? Page.text(404, "there are " + paths())
+        : Page.text(405, "only " + String.join(", ", others));
+  }
+
+  private Page act(Route route, HttpExchange exchange) throws IOException {
+    Page refusal = guard.refusal(exchange, route);
+    if (refusal != null) {
+      return refusal;
     }
-    return reads ? page.get() : new Page(405, TEXT, "only GET\n");
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+    if (body.length > MAX_BODY) {
+      return Page.text(413, "at most " + MAX_BODY + " bytes");
+    }
+    @Nullable String query = exchange.getRequestURI().getQuery();
+    return route
+        .action()
+        .answer(
+            new Route.Call(query == null ? "" : query, new String(body, StandardCharsets.UTF_8)));
+  }
+
+  private String paths() {
+    return routes.stream().map(Route::path).distinct().sorted().collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.ops;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -23,6 +24,10 @@ public final class Metrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     gc.bindTo(registry);
+    Gauge.builder("process.resident.memory", ResidentMemory::bytes)
+        .description("What the process takes of the machine's memory")
+        .baseUnit("bytes")
+        .register(registry);
   }
 
   public MeterRegistry registry() {

@@ -82,12 +82,53 @@ public final class JsonRpc {
     }
   }
 
+  /// What a client has answered.
+  ///
+  /// @param type an lsp4j type, a record of our own or Gson's `JsonElement`
+  public <R> Reply<R> reply(Incoming.Response response, Class<R> type) {
+    try (JsonReader json = EnvelopeReader.strict(response.text())) {
+      Reply<R> reply = Reply.nothing(Reply.Why.UNREADABLE);
+      json.beginObject();
+      while (json.hasNext()) {
+        switch (json.nextName()) {
+          case "error" -> {
+            return Reply.nothing(Reply.Why.REFUSED);
+          }
+          case "result" -> {
+            R value = gson.getAdapter(type).read(json);
+            RequiredFields.check(value);
+            reply = new Reply.Answer<>(value);
+          }
+          default -> json.skipValue();
+        }
+      }
+      return reply;
+    } catch (IOException
+        | JsonParseException
+        | IllegalStateException
+        | NumberFormatException
+        | InvalidParams unreadable) {
+      return Reply.nothing(Reply.Why.UNREADABLE);
+    }
+  }
+
   public String notification(String method, Object params) {
+    return message(json -> call(json, method, params));
+  }
+
+  public String request(long id, String method, @Nullable Object params) {
     return message(json -> {
-      json.name("method").value(method);
+      json.name("id").value(id);
+      call(json, method, params);
+    });
+  }
+
+  private void call(JsonWriter json, String method, @Nullable Object params) throws IOException {
+    json.name("method").value(method);
+    if (params != null) {
       json.name("params");
       gson.toJson(params, params.getClass(), json);
-    });
+    }
   }
 
   public String result(RequestId id, @Nullable Object result) {

@@ -41,6 +41,17 @@ public record Positions(Document document, PositionEncoding encoding) {
     return new Range(position(range.start()), position(range.end()));
   }
 
+  /// How long a stretch is, as the client counts.
+  int units(TextRange range) {
+    return encoding.column(document.text(), range.start(), range.end());
+  }
+
+  /// A client's range as offsets; one that ends before it begins is empty.
+  public TextRange textRange(Range range) {
+    int start = offset(range.getStart());
+    return new TextRange(start, Math.max(start, offset(range.getEnd())));
+  }
+
   /// A client's range with columns in UTF-16 units.
   Change.Range change(Range range) {
     Position start = range.getStart();

@@ -28,10 +28,8 @@ public final class Publications {
     }
 
     /// Asks for a run.
-    ///
-    /// @return false when there was no room to queue it
-    public boolean request() {
-      return runs.request();
+    public void request() {
+      runs.request();
     }
   }
 

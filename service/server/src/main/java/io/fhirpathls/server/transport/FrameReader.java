@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,10 @@ final class FrameReader {
   }
 
   /// The next message; null at the end of the stream.
-  static @Nullable String read(InputStream in, int maxSize) throws IOException, Broken {
+  ///
+  /// @param room told the bytes of a message before they are read; returns when there is room
+  static @Nullable String read(InputStream in, int maxSize, IntConsumer room)
+      throws IOException, Broken {
     int length = length(in);
     if (length < 0) {
       return null;
@@ -42,6 +46,7 @@ final class FrameReader {
     if (length > maxSize) {
       throw new Broken("a message may have at most " + maxSize + " bytes");
     }
+    room.accept(length);
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
       return null;

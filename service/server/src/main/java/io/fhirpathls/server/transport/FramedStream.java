@@ -1,5 +1,6 @@
 package io.fhirpathls.server.transport;
 
+import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.connection.CloseReason;
 import io.fhirpathls.server.connection.Connection;
 import io.fhirpathls.server.connection.Connections;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A connection over two byte streams, each message behind a `Content-Length` header. The thread
@@ -23,35 +25,47 @@ import org.jspecify.annotations.Nullable;
 final class FramedStream implements Wire {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+  private static final Duration ROOM_POLL = Duration.ofMillis(100);
+
   private final InputStream in;
   private final OutputStream out;
   private final Closeable stream;
   private final Executor writers;
   private final int maxSize;
+  private final boolean canReconnect;
   private final Semaphore demanded = new Semaphore(0);
   private volatile @Nullable Connection connection;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /// @param stream what [#abort] closes to end both directions
   /// @param maxSize bytes of one message
-  FramedStream(InputStream in, OutputStream out, Closeable stream, Executor writers, int maxSize) {
+  /// @param canReconnect see {@link Wire#canReconnect}
+  FramedStream(
+      InputStream in,
+      OutputStream out,
+      Closeable stream,
+      Executor writers,
+      int maxSize,
+      boolean canReconnect) {
     this.in = in;
     this.out = out;
     this.stream = stream;
     this.writers = writers;
     this.maxSize = maxSize;
+    this.canReconnect = canReconnect;
   }
 
   /// Serves the connection until either side ends it.
   void run(Connections connections) {
-    Connection opened = connections.open(this);
+    Connection opened = connections.open(this, Identity.LOCAL);
     connection = opened;
+    IntConsumer room = bytes -> awaitRoom(opened, bytes);
     try {
-      String message = FrameReader.read(in, maxSize);
+      String message = FrameReader.read(in, maxSize, room);
       while (message != null && !closed()) {
         opened.receive(message);
         demanded.acquireUninterruptibly();
-        message = closed() ? null : FrameReader.read(in, maxSize);
+        message = closed() ? null : FrameReader.read(in, maxSize, room);
       }
       lastWords(opened);
     } catch (FrameReader.Broken broken) {
@@ -61,6 +75,17 @@ final class FramedStream implements Wire {
       // Nothing to tell: nobody is there.
     } finally {
       abort();
+    }
+  }
+
+  /// Nothing is read meanwhile, so the client waits too.
+  private static void awaitRoom(Connection opened, int bytes) {
+    try {
+      while (!opened.gather(bytes)) {
+        Thread.sleep(ROOM_POLL);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -87,18 +112,23 @@ final class FramedStream implements Wire {
     });
   }
 
-  /// Header and body in one write: with TCP_NODELAY two would be two packets.
   private void write(String message) throws IOException {
+    byte[] frame = frame(message);
+    synchronized (out) {
+      out.write(frame);
+      out.flush();
+    }
+  }
+
+  /// Header and body for one write: with TCP_NODELAY two would be two packets.
+  static byte[] frame(String message) {
     byte[] body = message.getBytes(StandardCharsets.UTF_8);
     byte[] header =
         ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     byte[] frame = new byte[header.length + body.length];
     System.arraycopy(header, 0, frame, 0, header.length);
     System.arraycopy(body, 0, frame, header.length, body.length);
-    synchronized (out) {
-      out.write(frame);
-      out.flush();
-    }
+    return frame;
   }
 
   @Override
@@ -109,6 +139,11 @@ final class FramedStream implements Wire {
   @Override
   public boolean answersPings() {
     return false;
+  }
+
+  @Override
+  public boolean canReconnect() {
+    return canReconnect;
   }
 
   @Override

@@ -36,7 +36,8 @@ public final class StdioTransport {
             out,
             ended::countDown,
             writer,
-            Math.toIntExact(config.messages().maxSize().bytes()));
+            Math.toIntExact(config.messages().maxSize().bytes()),
+            false);
     var _ =
         Thread.ofPlatform()
             .name("stdio-in")

@@ -1,13 +1,16 @@
 package io.fhirpathls.server.transport;
 
 import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.connection.CloseReason;
 import io.fhirpathls.server.connection.Connections;
+import io.fhirpathls.workspace.tenant.Tenant;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.Executor;
+import jdk.net.ExtendedSocketOptions;
 
 /// LSP over plain TCP, for editors that speak it (Neovim, Emacs, Eclipse). A virtual thread waits
 /// for each client: it is parked while nothing comes, and analyses nothing.
@@ -59,21 +62,44 @@ public final class TcpTransport implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      if (connections.refusal() != null) {
+      socket.setTcpNoDelay(true);
+      CloseReason refusal = connections.refusal(Tenant.LOCAL);
+      if (refusal != null) {
+        refuse(socket, connections.answer(refusal));
         return;
       }
-      socket.setTcpNoDelay(true);
-      socket.setKeepAlive(true);
+      keepAlive(socket);
       new FramedStream(
               new BufferedInputStream(socket.getInputStream(), 1024),
               socket.getOutputStream(),
               socket,
               VIRTUAL,
-              Math.toIntExact(config.messages().maxSize().bytes()))
+              Math.toIntExact(config.messages().maxSize().bytes()),
+              true)
           .run(connections);
     } catch (IOException hungUp) {
       // Before it was served at all.
     }
+  }
+
+  /// There is no ping to send over plain TCP, so the system asks for a sign of life: a peer that is
+  /// gone is known within two minutes.
+  private static void keepAlive(Socket socket) throws IOException {
+    socket.setKeepAlive(true);
+    if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 60);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 15);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 4);
+    }
+  }
+
+  /// Says why, and listens for a moment: the system resets a connection that is closed with unread
+  /// bytes, and the reason would be lost with it.
+  private static void refuse(Socket socket, String message) throws IOException {
+    socket.getOutputStream().write(FramedStream.frame(message));
+    socket.shutdownOutput();
+    socket.setSoTimeout(1_000);
+    socket.getInputStream().skipNBytes(64 * 1024);
   }
 
   /// Out of file descriptors, accepting again at once would spin.

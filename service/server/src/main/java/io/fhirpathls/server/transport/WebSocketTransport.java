@@ -1,8 +1,13 @@
 package io.fhirpathls.server.transport;
 
+import io.fhirpathls.server.access.Doorkeeper;
+import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.connection.CloseReason;
 import io.fhirpathls.server.connection.Connections;
+import io.fhirpathls.server.metrics.Meters;
+import io.fhirpathls.server.throttle.AddressThrottle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,14 +40,17 @@ public final class WebSocketTransport implements AutoCloseable {
   private static final String SUB_PROTOCOL = "lsp";
   private static final int MAX_THREADS = 16;
   private static final int SPARE_CONNECTIONS = 256;
-  private static final HttpField RETRY_AFTER = new HttpField(HttpHeader.RETRY_AFTER, "5");
+  static final HttpField RETRY_AFTER = new HttpField(HttpHeader.RETRY_AFTER, "5");
 
   private final Server server;
   private final ServerConnector connector;
   private final Connections connections;
+  private final int maxSize;
 
-  private WebSocketTransport(Config config, Connections connections) {
+  private WebSocketTransport(LiveConfig live, Connections connections, Entry entry) {
+    Config config = live.current();
     this.connections = connections;
+    this.maxSize = Math.toIntExact(config.messages().maxSize().bytes());
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2);
     threads.setName("web");
     threads.setReservedThreads(0);
@@ -59,14 +67,18 @@ public final class WebSocketTransport implements AutoCloseable {
     // goes.
     server.addBean(new NetworkConnectionLimit(config.sessions().max() + SPARE_CONNECTIONS, server));
     server.setErrorHandler(new PlainErrors());
-    server.setHandler(handlers(config));
+    server.setHandler(handlers(live, entry));
   }
+
+  /// What decides who may enter.
+  public record Entry(Doorkeeper doorkeeper, AddressThrottle throttle, Meters meters) {}
 
   /// Binds the port and serves.
   ///
   /// @throws IOException when the address cannot be bound
-  public static WebSocketTransport open(Config config, Connections connections) throws IOException {
-    WebSocketTransport transport = new WebSocketTransport(config, connections);
+  public static WebSocketTransport open(LiveConfig config, Connections connections, Entry entry)
+      throws IOException {
+    WebSocketTransport transport = new WebSocketTransport(config, connections, entry);
     try {
       transport.connector.open();
       transport.server.start();
@@ -105,11 +117,14 @@ public final class WebSocketTransport implements AutoCloseable {
     return http;
   }
 
-  private Handler handlers(Config config) {
+  private Handler handlers(LiveConfig live, Entry entry) {
+    Config config = live.current();
     WebSocketUpgradeHandler upgrade =
         WebSocketUpgradeHandler.from(server, container -> configure(container, config));
     upgrade.setHandler(WebFiles.handler(config.web()));
-    return upgrade;
+    Gate gate = new Gate(upgrade, live, entry.doorkeeper(), entry.throttle(), entry.meters());
+    Duration handshake = config.sessions().handshake();
+    return handshake.isZero() ? gate : HandshakeDeadline.over(gate, connector, handshake);
   }
 
   private void configure(ServerWebSocketContainer container, Config config) {
@@ -125,17 +140,24 @@ public final class WebSocketTransport implements AutoCloseable {
 
   private @Nullable Object admit(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-    CloseReason refusal = connections.refusal();
+    Identity identity = Gate.identity(request);
+    CloseReason refusal = connections.refusal(identity.tenant());
     if (refusal != null) {
       response.getHeaders().put(RETRY_AFTER);
-      Response.writeError(
-          request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, refusal.text());
+      Response.writeError(request, response, callback, status(refusal), refusal.text());
       return null;
     }
     response.setExtensions(List.of());
     if (request.hasSubProtocol(SUB_PROTOCOL)) {
       response.setAcceptedSubProtocol(SUB_PROTOCOL);
     }
-    return new WebSocketWire(connections);
+    return new WebSocketWire(connections, identity, maxSize);
+  }
+
+  /// Whether everybody is to stay away for a while, or only this tenant.
+  private static int status(CloseReason refusal) {
+    return refusal == CloseReason.TENANT_FULL
+        ? HttpStatus.TOO_MANY_REQUESTS_429
+        : HttpStatus.SERVICE_UNAVAILABLE_503;
   }
 }

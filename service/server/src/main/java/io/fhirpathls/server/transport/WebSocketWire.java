@@ -1,5 +1,6 @@
 package io.fhirpathls.server.transport;
 
+import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.connection.CloseReason;
 import io.fhirpathls.server.connection.Connection;
 import io.fhirpathls.server.connection.Connections;
@@ -9,30 +10,75 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
-/// One WebSocket: a JSON-RPC message per text frame. It is its own listener and its own send
-/// callback, so that a session costs no further objects. Reading is on demand: Jetty reads no frame
-/// that the connection has not asked for.
+/// One WebSocket: a JSON-RPC message per text message, taken part by part so that the ledger is
+/// asked before a large one is gathered. It is its own listener and its own send callback, so that
+/// a session costs no further objects. Reading is on demand: Jetty reads no frame that the
+/// connection has not asked for.
 ///
 /// Public only because Jetty calls listeners through a public lookup.
 public final class WebSocketWire implements Session.Listener, Wire, Callback {
   private final Connections connections;
+  private final Identity identity;
+  private final int maxSize;
   private @Nullable Session socket;
   private @Nullable Connection connection;
 
-  WebSocketWire(Connections connections) {
+  /// The parts of a message that has not wholly come.
+  private @Nullable StringBuilder partial;
+
+  /// Characters of the last part, while there is no room for it; nothing is read meanwhile.
+  private volatile int starving;
+
+  /// @param maxSize of one message, characters
+  WebSocketWire(Connections connections, Identity identity, int maxSize) {
+    this.maxSize = maxSize;
     this.connections = connections;
+    this.identity = identity;
   }
 
   @Override
   public void onWebSocketOpen(Session session) {
     socket = session;
-    connection = connections.open(this);
+    connection = connections.open(this, identity);
     session.demand();
   }
 
   @Override
-  public void onWebSocketText(String message) {
-    opened().receive(message);
+  public void onWebSocketPartialText(String part, boolean last) {
+    StringBuilder before = partial;
+    if (before == null && last) {
+      opened().receive(part);
+    } else if (before == null) {
+      partial = new StringBuilder(part);
+      readOn(part.length());
+    } else if (before.length() + part.length() > maxSize) {
+      partial = null;
+      opened().close(CloseReason.TOO_LARGE);
+    } else if (last) {
+      partial = null;
+      opened().receive(before.append(part).toString());
+    } else {
+      before.append(part);
+      readOn(part.length());
+    }
+  }
+
+  /// Reads the next part of a message if there is room for this one.
+  private void readOn(int characters) {
+    if (opened().gather(characters)) {
+      starving = 0;
+      socket().demand();
+    } else {
+      starving = characters;
+    }
+  }
+
+  @Override
+  public void tick() {
+    int waiting = starving;
+    if (waiting > 0) {
+      readOn(waiting);
+    }
   }
 
   @Override

@@ -48,6 +48,23 @@ class CheckTest {
     assertThat(run.err()).isEqualTo("1 error in 1 of 2 files\n");
   }
 
+  @Test
+  void resourcesAreCheckedInPlace() throws IOException {
+    Run run =
+        checking
+            .file(
+                "a.json",
+                """
+                {"resourceType": "SearchParameter", "base": ["Patient"],
+                 "expression": "Patient.nmae"}
+                """)
+            .file("b.xml", "<SearchParameter><expression value='Patient.name'/></SearchParameter>")
+            .file("package.json", "{\"name\": \"x\"}")
+            .run(".");
+    assertThat(run.out()).startsWith("a.json:2:25: error[unknown-element]");
+    assertThat(run.err()).isEqualTo("1 error in 1 of 3 files\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ERROR, ERROR, 1", "ERROR, WARNING, 1", "ERROR, HINT, 1", "ERROR, NEVER, 0",
@@ -238,6 +255,22 @@ class CheckTest {
     assertThat(folder.resolve("out.txt"))
         .content()
         .startsWith("a.fhirpath:1:9: error[unknown-element] ");
+  }
+
+  @Test
+  void whoReadsNoFurtherHearsNothing() throws IOException {
+    Run unread =
+        checking
+            .file("a.fhirpath", ERROR)
+            .run(
+                new OutputStream() {
+                  @Override
+                  public void write(int octet) throws IOException {
+                    throw new IOException("Broken pipe");
+                  }
+                },
+                "a.fhirpath");
+    assertThat(unread).isEqualTo(new Run(141, "", ""));
   }
 
   @Test

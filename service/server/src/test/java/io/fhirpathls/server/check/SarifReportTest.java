@@ -75,11 +75,42 @@ class SarifReportTest {
                       "artifactLocation": {"uri": "rules/a.fhirpath"},
                       "region": {"startLine": 2, "startColumn": 16, "endLine": 2, "endColumn": 20}
                     }
+                  }],
+                  "fixes": [{
+                    "description": {"text": "Write `name`"},
+                    "artifactChanges": [{
+                      "artifactLocation": {"uri": "rules/a.fhirpath"},
+                      "replacements": [{
+                        "deletedRegion": {"startLine": 2, "startColumn": 16, "endLine": 2, "endColumn": 20},
+                        "insertedContent": {"text": "name"}
+                      }]
+                    }]
                   }]
                 }
                 """
                     .formatted(
                         List.of(ProblemKind.values()).indexOf(ProblemKind.UNKNOWN_ELEMENT))));
+  }
+
+  @Test
+  void pointsToOtherPlaces() throws IOException {
+    JsonObject run =
+        run(new Checking(folder).file("a.fhirpath", "'a' + 1").format(Format.SARIF).run("."));
+    JsonArray related =
+        run.getAsJsonArray("results").get(0).getAsJsonObject().getAsJsonArray("relatedLocations");
+    assertThat(related).hasSize(2);
+    assertThat(related.get(1))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                {
+                  "physicalLocation": {
+                    "artifactLocation": {"uri": "a.fhirpath"},
+                    "region": {"startLine": 1, "startColumn": 7, "endLine": 1, "endColumn": 8}
+                  },
+                  "message": {"text": "This is System.Integer."}
+                }
+                """));
   }
 
   @Test
@@ -94,17 +125,30 @@ class SarifReportTest {
     JsonArray rules = driver.getAsJsonArray("rules");
     assertThat(rules).hasSameSizeAs(ProblemKind.values());
     for (JsonElement rule : rules) {
-      assertThat(rule.getAsJsonObject().keySet())
-          .contains("id", "shortDescription", "defaultConfiguration");
+      for (String words : List.of("shortDescription", "fullDescription", "help")) {
+        assertThat(rule.getAsJsonObject().getAsJsonObject(words).get("text").getAsString())
+            .matches("(?s)[A-Z`].*[.:`]")
+            .doesNotContain("«", "```");
+      }
     }
-    assertThat(rules.get(0))
+    assertThat(rules.get(List.of(ProblemKind.values()).indexOf(ProblemKind.FOREIGN_OPERATOR)))
         .isEqualTo(
             JsonParser.parseString(
                 """
                 {
-                  "id": "syntax",
-                  "shortDescription": {"text": "Syntax"},
-                  "helpUri": "https://hl7.org/fhirpath/N1/#expressions",
+                  "id": "foreign-operator",
+                  "name": "ForeignOperator",
+                  "shortDescription": {
+                    "text": "An operator of another language: `==`, `&&`, `||`, `<>`, `!`."
+                  },
+                  "fullDescription": {
+                    "text": "An operator of another language: `==`, `&&`, `||`, `<>`, `!`. The message says what FHIRPath writes."
+                  },
+                  "help": {
+                    "text": "An operator of another language: `==`, `&&`, `||`, `<>`, `!`. The message says what FHIRPath writes.",
+                    "markdown": "An operator of another language: `==`, `&&`, `||`, `<>`, `!`. The message says what FHIRPath writes.\\n\\n```\\nPatient.active == true\\n```"
+                  },
+                  "helpUri": "https://hl7.org/fhirpath/N1/#operations",
                   "defaultConfiguration": {"level": "error"}
                 }
                 """));

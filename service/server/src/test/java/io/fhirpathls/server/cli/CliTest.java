@@ -139,7 +139,7 @@ class CliTest {
             "1.2.3",
             Map.of(),
             config -> {
-              served.add(config);
+              served.add(config.current());
               return 0;
             },
             config -> {

@@ -27,7 +27,7 @@ class ConfigReaderTest {
         file(
             """
             listen:
-              host: 10.0.0.1
+              host: 127.0.0.2
               port: 1111
               tcp-port: 2222
             """);
@@ -36,8 +36,43 @@ class ConfigReaderTest {
     List<Setting> flags = List.of(new Setting("listen.port", "5555", "--port"));
     Config config = ConfigReader.read(flags, environment, file);
     assertThat(config.listen())
-        .isEqualTo(new Config.Listen("10.0.0.1", new Port(5555), new Port(4444)));
+        .isEqualTo(new Config.Listen("127.0.0.2", new Port(5555), new Port(4444)));
     assertThat(config.management()).isEqualTo(Config.DEFAULTS.management());
+  }
+
+  @Test
+  void otherMachinesComeInOnlyWithATokenOrWhenThatIsSaid() {
+    Map<String, String> anywhere = Map.of("FHIRPATHLS_LISTEN_HOST", "0.0.0.0");
+    assertThatThrownBy(() -> ConfigReader.read(List.of(), anywhere, null))
+        .hasMessageStartingWith("FHIRPATHLS_LISTEN_HOST: listen.host = 0.0.0.0 is not lawful")
+        .hasMessageContaining("access.anonymous");
+    Setting said = new Setting("access.anonymous", "on", "--allow-anonymous");
+    assertThat(ConfigReader.read(List.of(said), anywhere, null).listen().host())
+        .isEqualTo("0.0.0.0");
+    Setting tcp = new Setting("listen.tcp-port", "9257", "--tcp-port");
+    assertThatThrownBy(() -> ConfigReader.read(List.of(said, tcp), anywhere, null))
+        .hasMessageStartingWith("--tcp-port: listen.tcp-port = 9257 is not lawful");
+  }
+
+  @Test
+  void tokensAreCheckedAgainstSomebody() {
+    for (String unsafe : List.of("http://keys.example.org/jwks", "ftp://x/jwks", "https://")) {
+      assertThatThrownBy(() -> read("access.jwks", unsafe))
+          .hasMessageContaining("access.jwks = " + unsafe + " is not lawful");
+    }
+    assertThatThrownBy(() -> read("access.jwks", "https://keys.example.org/jwks"))
+        .hasMessageContaining("access.issuer");
+    for (String secret : List.of("HS256", "none", "RS256, none", "")) {
+      assertThatThrownBy(() -> read("access.algorithms", secret))
+          .hasMessageContaining("access.algorithms")
+          .hasMessageContaining("RS256");
+    }
+    assertThat(read("access.algorithms", "ES256,  RS256").access().algorithms().list())
+        .containsExactly("ES256", "RS256");
+  }
+
+  private static Config read(String key, String text) {
+    return ConfigReader.read(List.of(new Setting(key, text, "test")), Map.of(), null);
   }
 
   @Test
@@ -107,9 +142,9 @@ class ConfigReaderTest {
   void whatKubernetesAndTheStartScriptSayIsNotForTheServer() {
     Map<String, String> environment =
         Map.of(
-            "FHIRPATHLS_PORT", "tcp://10.0.0.1:8080",
-            "FHIRPATHLS_PORT_8080_TCP_ADDR", "10.0.0.1",
-            "FHIRPATHLS_SERVICE_HOST", "10.0.0.1",
+            "FHIRPATHLS_PORT", "tcp://127.0.0.2:8080",
+            "FHIRPATHLS_PORT_8080_TCP_ADDR", "127.0.0.2",
+            "FHIRPATHLS_SERVICE_HOST", "127.0.0.2",
             "FHIRPATHLS_PROFILE", "small");
     assertThat(ConfigReader.read(List.of(), environment, null)).isEqualTo(Config.DEFAULTS);
   }

@@ -11,7 +11,9 @@ grammar FhirPath;
 options { superClass = TreeBuilder; }
 
 // Made by Repair, never by the lexer.
-tokens { NAME, UNIT, SIGN, CALL_OPEN, INDEX_OPEN, MISSING, JUXTAPOSED, SEPARATOR, DIRECTION }
+tokens {
+  NAME, UNIT, SIGN, CALL_OPEN, INDEX_OPEN, INSTANCE_OPEN, NO_ELEMENTS, MISSING, JUXTAPOSED, SEPARATOR, DIRECTION
+}
 
 @parser::header {
 import io.fhirpathls.syntax.Expression;
@@ -23,38 +25,50 @@ root returns [Expression node]
   : e=expression EOF { $node = $e.node; }
   ;
 
-// Precedence from tight to loose, section "Operator Precedence".
+// Operands, then operators from tight to loose, section "Operator Precedence". The labels are few,
+// since each is a field of every object that ANTLR makes here.
 expression returns [Expression node]
-  : t=term { $node = $t.node; }
-  | r=expression '.' n=(NAME | MISSING) a=arguments?
-    { $node = memberOrCall($r.node, $n, $a.ctx == null ? null : $a.nodes, $a.stop); }
-  | r=expression INDEX_OPEN i=expression close=']' { $node = indexer($r.node, $i.node, $close); }
-  | s=SIGN o=expression { $node = polarity($s, $o.node); }
-  | l=expression op=('*' | '/' | 'div' | 'mod') o=expression { $node = binary($l.node, $op, $o.node); }
-  | l=expression op=('+' | '-' | '&') o=expression { $node = binary($l.node, $op, $o.node); }
-  | l=expression op=('is' | 'as') ts=typeSpecifier { $node = typeOperation($l.node, $op, $ts.names); }
-  | l=expression op='|' o=expression { $node = binary($l.node, $op, $o.node); }
-  | l=expression op=('<=' | '<' | '>' | '>=') o=expression { $node = binary($l.node, $op, $o.node); }
-  | l=expression op=('=' | '~' | '!=' | '!~') o=expression { $node = binary($l.node, $op, $o.node); }
-  | l=expression op=('in' | 'contains') o=expression { $node = binary($l.node, $op, $o.node); }
-  | l=expression op='and' o=expression { $node = binary($l.node, $op, $o.node); }
-  | l=expression op=('or' | 'xor') o=expression { $node = binary($l.node, $op, $o.node); }
-  | l=expression op='implies' o=expression { $node = binary($l.node, $op, $o.node); }
+  : token=NAME call=arguments?
+    { $node = memberOrCall(null, $token, $call.ctx == null ? null : $call.nodes, $call.stop); }
+  | token=VARIABLE { $node = contextVariable($token); }
+  | token=ENVIRONMENT { $node = environmentVariable($token); }
+  | token=(TRUE | FALSE | STRING | DOUBLE_QUOTED | UNTERMINATED_STRING | DATE | DATETIME | TIME)
+    { $node = literal($token); }
+  | token=(NUMBER | LONG) end=UNIT?
+    { $node = $end == null ? literal($token) : quantity($token, $end); }
+  | token='(' right=expression end=')' { $node = parenthesized($token, $right.node, $end); }
+  | token='{' right=expression? end='}'
+    { $node = braced($token, $right.ctx == null ? null : $right.node, $end); }
+  | token=MISSING { $node = missing($token); }
+  | left=expression '.' token=(NAME | MISSING) call=arguments?
+    { $node = memberOrCall($left.node, $token, $call.ctx == null ? null : $call.nodes, $call.stop); }
+  | left=expression INDEX_OPEN right=expression end=']'
+    { $node = indexer($left.node, $right.node, $end); }
+  | left=expression INSTANCE_OPEN parts=elements end='}'
+    { $node = instance($left.node, $parts.nodes, $end); }
+  | token=SIGN right=expression { $node = polarity($token, $right.node); }
+  | left=expression token=('*' | '/' | 'div' | 'mod') right=expression
+    { $node = binary($left.node, $token, $right.node); }
+  | left=expression token=('+' | '-' | '&') right=expression
+    { $node = binary($left.node, $token, $right.node); }
+  | left=expression token=('is' | 'as') type=typeSpecifier
+    { $node = typeOperation($left.node, $token, $type.names); }
+  | left=expression token='|' right=expression
+    { $node = binary($left.node, $token, $right.node); }
+  | left=expression token=('<=' | '<' | '>' | '>=') right=expression
+    { $node = binary($left.node, $token, $right.node); }
+  | left=expression token=('=' | '~' | '!=' | '!~') right=expression
+    { $node = binary($left.node, $token, $right.node); }
+  | left=expression token=('in' | 'contains') right=expression
+    { $node = binary($left.node, $token, $right.node); }
+  | left=expression token='and' right=expression
+    { $node = binary($left.node, $token, $right.node); }
+  | left=expression token=('or' | 'xor') right=expression
+    { $node = binary($left.node, $token, $right.node); }
+  | left=expression token='implies' right=expression
+    { $node = binary($left.node, $token, $right.node); }
   // Broken text is kept: two expressions with no operator between them.
-  | l=expression JUXTAPOSED o=expression { $node = juxtaposed($l.node, $o.node); }
-  ;
-
-term returns [Expression node]
-  : n=NAME a=arguments?
-    { $node = memberOrCall(null, $n, $a.ctx == null ? null : $a.nodes, $a.stop); }
-  | v=VARIABLE { $node = contextVariable($v); }
-  | v=ENVIRONMENT { $node = environmentVariable($v); }
-  | l=(TRUE | FALSE | STRING | DOUBLE_QUOTED | UNTERMINATED_STRING | DATE | DATETIME | TIME)
-    { $node = literal($l); }
-  | l=(NUMBER | LONG) u=UNIT? { $node = $u == null ? literal($l) : quantity($l, $u); }
-  | open='(' e=expression close=')' { $node = parenthesized($open, $e.node, $close); }
-  | open='{' e=expression? close='}' { $node = braced($open, $e.ctx == null ? null : $e.node, $close); }
-  | m=MISSING { $node = missing($m); }
+  | left=expression JUXTAPOSED right=expression { $node = juxtaposed($left.node, $right.node); }
   ;
 
 arguments returns [List<Expression> nodes]
@@ -67,6 +81,17 @@ argument returns [Expression node]
   // One alternative: two that begin alike would be told apart only behind the expression, and ANTLR
   // remembers each way there for ever.
   : e=expression { $node = $e.node; } (d=DIRECTION { $node = sortKey($e.node, $d); })?
+  ;
+
+// Of an instance selector, `Coding { code: 'a' }`; `{:}` has none.
+elements returns [List<Expression> nodes]
+  @init { $nodes = new ArrayList<>(4); }
+  : NO_ELEMENTS
+  | e=element { $nodes.add($e.node); } (SEPARATOR e=element { $nodes.add($e.node); })*
+  ;
+
+element returns [Expression node]
+  : n=(NAME | MISSING) ':' e=expression { $node = instanceElement($n, $e.node); }
   ;
 
 typeSpecifier returns [List<Token> names]
@@ -84,6 +109,7 @@ OPEN_BRACKET: '[';
 CLOSE_BRACKET: ']';
 OPEN_BRACE: '{';
 CLOSE_BRACE: '}';
+COLON: ':';
 
 PLUS: '+';
 MINUS: '-';
@@ -132,9 +158,10 @@ DATE: '@' DAY_FORMAT;
 DATETIME: '@' DAY_FORMAT 'T' (TIME_FORMAT ('Z' | ('+' | '-') [0-9] [0-9] ':' [0-9] [0-9])?)?;
 TIME: '@' 'T' TIME_FORMAT;
 
-WHITESPACE: [ \r\n\t\f\u00A0\uFEFF]+ -> skip;
-COMMENT: '/*' .*? '*/' -> channel(HIDDEN);
-LINE_COMMENT: '//' ~[\r\n]* -> channel(HIDDEN);
+// Scanner leaves out what follows, except unterminated comments.
+WHITESPACE: [ \r\n\t\f\u00A0\uFEFF]+;
+COMMENT: '/*' .*? '*/';
+LINE_COMMENT: '//' ~[\r\n]*;
 UNTERMINATED_COMMENT: '/*' (~'*' | '*'+ ~[*/])* '*'*;
 
 UNEXPECTED: [\u0080-\uFFFF]+ | .;

@@ -1,8 +1,8 @@
 package io.fhirpathls.syntax.grammar;
 
+import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /// The brackets that are open, and how deep a tree the text so far can need.
@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Brackets {
 
   private static final class Level {
-    final @Nullable Token opener;
+    final @Nullable SourceToken opener;
     final String function;
     int links;
     int deepestChild;
+    @Nullable TextRange lineBreak;
 
-    Level(@Nullable Token opener, String function) {
+    Level(@Nullable SourceToken opener, String function) {
       this.opener = opener;
       this.function = function;
     }
@@ -39,12 +40,17 @@ final class Brackets {
   }
 
   /// The innermost open bracket.
-  @Nullable Token top() {
+  @Nullable SourceToken top() {
     return levels.getLast().opener;
   }
 
   boolean isOpen(int closerType) {
-    return levels.stream().anyMatch(l -> l.opener != null && closerOf(l.opener) == closerType);
+    for (Level level : levels) {
+      if (level.opener != null && closerOf(level.opener) == closerType) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The name of the function whose arguments are open innermost; empty where none are.
@@ -53,7 +59,7 @@ final class Brackets {
   }
 
   /// @param function the name before the bracket of a call, else empty
-  void open(Token opener, String function) {
+  void open(SourceToken opener, String function) {
     levels.add(new Level(opener, function));
     deepestNesting = Math.max(deepestNesting, levels.size());
   }
@@ -62,6 +68,19 @@ final class Brackets {
     Level closed = levels.removeLast();
     Level outer = levels.getLast();
     outer.deepestChild = Math.max(outer.deepestChild, closed.depth() + 1);
+  }
+
+  /// In the innermost open bracket a new line begins with an operand where an operator should
+  /// stand. If the bracket turns out never to be closed, then it was to be closed here.
+  ///
+  /// @param gap between the two lines' tokens
+  void breakLine(TextRange gap) {
+    Level level = levels.getLast();
+    level.lineBreak = level.lineBreak == null ? gap : level.lineBreak;
+  }
+
+  @Nullable TextRange lineBreak() {
+    return levels.getLast().lineBreak;
   }
 
   void link() {
@@ -76,10 +95,10 @@ final class Brackets {
     return levels.getLast().depth();
   }
 
-  static int closerOf(Token opener) {
+  static int closerOf(SourceToken opener) {
     return switch (opener.getType()) {
       case FhirPathParser.OPEN_PAREN, FhirPathParser.CALL_OPEN -> FhirPathParser.CLOSE_PAREN;
-      case FhirPathParser.OPEN_BRACE -> FhirPathParser.CLOSE_BRACE;
+      case FhirPathParser.OPEN_BRACE, FhirPathParser.INSTANCE_OPEN -> FhirPathParser.CLOSE_BRACE;
       default -> FhirPathParser.CLOSE_BRACKET;
     };
   }

@@ -1,6 +1,7 @@
 package io.fhirpathls.syntax.grammar;
 
 import io.fhirpathls.syntax.Expression;
+import io.fhirpathls.syntax.Lexeme;
 import io.fhirpathls.syntax.SyntaxError;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
@@ -17,58 +18,72 @@ public final class GrammarParser {
 
   private GrammarParser() {}
 
-  public static Parsed parse(String text) {
+  /// @param between is called now and then; what it throws ends the parsing
+  public static Parsed parse(String text, Runnable between) {
     // SLL is exact here: no decision of the grammar needs the context that LL would add.
+    return parse(text, PredictionMode.SLL, between);
+  }
+
+  static Parsed parse(String text) {
     return parse(text, PredictionMode.SLL);
   }
 
   static Parsed parse(String text, PredictionMode mode) {
+    return parse(text, mode, () -> {});
+  }
+
+  private static Parsed parse(String text, PredictionMode mode, Runnable between) {
     List<SyntaxError> errors = new ArrayList<>(0);
-    FhirPathLexer lexer = lexer(text);
-    List<Token> tokens = new Repair(errors).repair(tokens(lexer));
+    List<SourceToken> tokens = new Repair(tokens(text, between), errors).repaired();
     Expression root =
         tokens == null
             ? new Expression.Missing(new TextRange(0, text.length()))
-            : tree(lexer, tokens, mode, errors);
+            : tree(new RepairedTokens(tokens, between), mode, errors);
     errors.sort((a, b) -> Integer.compare(a.range().start(), b.range().start()));
     return new Parsed(root, List.copyOf(errors));
   }
 
-  /// Where the comments of a text stand, an unterminated one included.
-  public static List<TextRange> comments(String text) {
-    List<TextRange> comments = new ArrayList<>();
-    FhirPathLexer lexer = lexer(text);
-    for (Token t = lexer.nextToken(); t.getType() != Token.EOF; t = lexer.nextToken()) {
-      if (t.getChannel() == Token.HIDDEN_CHANNEL
-          || t.getType() == FhirPathLexer.UNTERMINATED_COMMENT) {
-        comments.add(new TextRange(t.getStartIndex(), t.getStopIndex() + 1));
-      }
+  /// All tokens of a text as they are written, comments included.
+  public static List<Lexeme> lexemes(String text) {
+    List<Lexeme> lexemes = new ArrayList<>();
+    Scanner scanner = new Scanner(text);
+    for (SourceToken t = scanner.next(); t.getType() != Token.EOF; t = scanner.next()) {
+      lexemes.add(
+          new Lexeme(Words.kind(t), new TextRange(t.getStartIndex(), t.getStopIndex() + 1)));
     }
-    return comments;
+    return lexemes;
   }
 
-  private static FhirPathLexer lexer(String text) {
-    FhirPathLexer lexer = new FhirPathLexer(new Utf16CharStream(text));
-    lexer.removeErrorListeners();
-    return lexer;
+  /// All tokens but comments, EOF at the end.
+  static List<SourceToken> tokens(String text) {
+    return tokens(text, () -> {});
   }
 
-  private static List<Token> tokens(FhirPathLexer lexer) {
-    List<Token> tokens = new ArrayList<>();
-    Token token;
+  private static List<SourceToken> tokens(String text, Runnable between) {
+    List<SourceToken> tokens = new ArrayList<>(text.length() / 3 + 2);
+    Scanner scanner = new Scanner(text);
+    SourceToken token;
     do {
-      token = lexer.nextToken();
-      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+      token = scanner.next();
+      if (!isComment(token)) {
         tokens.add(token);
+        if (tokens.size() % RepairedTokens.AT_A_STRETCH == 0) {
+          between.run();
+        }
       }
     } while (token.getType() != Token.EOF);
     return tokens;
   }
 
+  private static boolean isComment(SourceToken token) {
+    return token.getType() == FhirPathLexer.COMMENT
+        || token.getType() == FhirPathLexer.LINE_COMMENT;
+  }
+
   private static Expression tree(
-      FhirPathLexer lexer, List<Token> tokens, PredictionMode mode, List<SyntaxError> errors) {
-    FhirPathParser parser = new FhirPathParser(new RepairedTokens(tokens, lexer));
-    parser.removeErrorListeners();
+      RepairedTokens tokens, PredictionMode mode, List<SyntaxError> errors) {
+    FhirPathParser parser = new FhirPathParser(tokens);
+    parser.setInterpreter(new OneTokenPrediction(parser, LearntAutomata.current()));
     parser.setBuildParseTree(false);
     // Repaired tokens never fail; should they, that is a defect of Repair and must be loud.
     parser.setErrorHandler(new BailErrorStrategy());

@@ -9,14 +9,13 @@ import static io.fhirpathls.syntax.grammar.Words.isName;
 import static io.fhirpathls.syntax.grammar.Words.isQuoted;
 import static io.fhirpathls.syntax.grammar.Words.isReserved;
 import static io.fhirpathls.syntax.grammar.Words.mayBeName;
-import static io.fhirpathls.syntax.grammar.Words.symbol;
 
 import io.fhirpathls.syntax.SyntaxError;
 import io.fhirpathls.syntax.SyntaxError.Kind;
-import java.util.ArrayList;
+import io.fhirpathls.syntax.grammar.RepairOutput.Expected;
+import io.fhirpathls.text.TextEdit;
+import io.fhirpathls.text.TextRange;
 import java.util.List;
-import java.util.Locale;
-import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -38,35 +37,29 @@ final class Repair {
   /// The deepest tree that walks on a worker's stack are built for.
   static final int MAX_DEPTH = 1_000;
 
-  private enum Expected {
-    OPERAND,
-    OPERATOR,
-    NAME,
-    TYPE
-  }
-
-  private final List<Token> out = new ArrayList<>();
+  private final List<SourceToken> tokens;
+  private final RepairOutput out;
   private final Mistakes mistakes;
   private final Brackets brackets = new Brackets();
-  private Expected expected = Expected.OPERAND;
-  private @Nullable Token last;
-  private boolean inType;
+  private final InstanceRepair instances;
 
-  /// Whether an opening parenthesis comes next.
-  private boolean callFollows;
-
-  Repair(List<SyntaxError> errors) {
-    this.mistakes = new Mistakes(errors);
-  }
+  /// The type of the token that comes next.
+  private int following;
 
   /// @param tokens all tokens of the text, EOF at the end
-  /// @return tokens the grammar accepts, or null when the text is too deep to be parsed
-  @Nullable List<Token> repair(List<? extends Token> tokens) {
+  Repair(List<SourceToken> tokens, List<SyntaxError> errors) {
+    this.tokens = tokens;
+    this.mistakes = new Mistakes(errors);
+    this.out = new RepairOutput(tokens.size(), mistakes);
+    this.instances = new InstanceRepair(out, brackets, mistakes);
+  }
+
+  /// The tokens the grammar accepts, or null when the text is too deep to be parsed.
+  @Nullable List<SourceToken> repaired() {
     for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      callFollows =
-          i + 1 < tokens.size() && tokens.get(i + 1).getType() == FhirPathParser.OPEN_PAREN;
-      accept((CommonToken) token);
+      SourceToken token = tokens.get(i);
+      following = i + 1 < tokens.size() ? tokens.get(i + 1).getType() : Token.EOF;
+      accept(token);
       if (brackets.nesting() > MAX_NESTING || brackets.depth() > MAX_DEPTH) {
         mistakes.error(
             Kind.TOO_DEEP,
@@ -75,23 +68,26 @@ final class Repair {
                 + MAX_NESTING
                 + " brackets inside each other, and "
                 + MAX_DEPTH
-                + " steps in a chain.");
+                + " steps in a chain.",
+            null);
         return null;
       }
     }
-    return out;
+    return out.tokens();
   }
 
-  private void accept(CommonToken token) {
+  private void accept(SourceToken token) {
+    SourceToken last = out.last();
     if (last != null && last.getType() == FhirPathParser.DIRECTION && !endsArgument(token)) {
       takeBackDirection(last);
     }
+    if (instances.take(token, following)) {
+      return;
+    }
     switch (token.getType()) {
       case Token.EOF -> end(token);
-      case FhirPathParser.UNEXPECTED -> mistakes.unexpected(token);
-      case FhirPathParser.UNTERMINATED_COMMENT ->
-          mistakes.report(
-              Kind.UNTERMINATED_COMMENT, token, "This comment is never closed by `*/`.");
+      case FhirPathParser.UNEXPECTED, FhirPathParser.COLON -> mistakes.unexpected(token);
+      case FhirPathParser.UNTERMINATED_COMMENT -> mistakes.openComment(token);
       case FhirPathParser.DOT -> dot(token);
       case FhirPathParser.COMMA -> comma(token);
       case FhirPathParser.OPEN_PAREN -> openParenthesis(token);
@@ -106,49 +102,51 @@ final class Repair {
     }
   }
 
-  private static boolean endsArgument(Token token) {
+  private static boolean endsArgument(SourceToken token) {
     return switch (token.getType()) {
       case FhirPathParser.COMMA, FhirPathParser.CLOSE_PAREN, Token.EOF -> true;
       default -> false;
     };
   }
 
-  private void takeBackDirection(Token direction) {
+  private void takeBackDirection(SourceToken direction) {
     mistakes.report(
         Kind.EXPECTED_OPERATOR,
         direction,
         "`" + direction.getText() + "` stands only at the end of an argument of `sort`.");
-    out.removeLast();
-    last = out.getLast();
+    out.takeBack();
   }
 
-  private void word(CommonToken token) {
-    switch (expected) {
+  private void word(SourceToken token) {
+    switch (out.expected()) {
       case NAME, TYPE -> nameOrType(token);
       case OPERAND -> operandExpected(token);
-      case OPERATOR -> operatorExpected(token);
+      case OPERATOR, ELEMENT, COLON -> operatorExpected(token);
     }
   }
 
-  private void nameOrType(CommonToken token) {
-    boolean isCall = callFollows && mayBeName(token.getType());
-    boolean wordOperatorBehindSpace = gapBefore(token) && isReserved(token) && !isCall;
+  private void nameOrType(SourceToken token) {
+    boolean isCall = following == FhirPathParser.OPEN_PAREN && mayBeName(token.getType());
+    boolean wordOperatorBehindSpace = out.isGapBefore(token) && isReserved(token) && !isCall;
     if (isName(token) && !wordOperatorBehindSpace) {
       mistakes.check(token);
       token.setType(FhirPathParser.NAME);
-      emit(token, Expected.OPERATOR);
+      out.emit(token, Expected.OPERATOR);
     } else {
-      missingName();
+      missingName(isBinaryOperator(token));
       operatorExpected(token);
     }
   }
 
-  private void operandExpected(CommonToken token) {
+  private void operandExpected(SourceToken token) {
     int type = token.getType();
     if (type == FhirPathParser.PLUS || type == FhirPathParser.MINUS) {
       token.setType(FhirPathParser.SIGN);
       brackets.link();
-      emit(token, Expected.OPERAND);
+      out.emit(token, Expected.OPERAND);
+    } else if (ForeignWriting.isNegation(token, following)) {
+      mistakes.report(
+          Kind.FOREIGN_OPERATOR, token, "`not` is a function: write `.not()` behind the term.");
     } else if (isBinaryOperator(token) && !mayBeName(type)) {
       missingOperand(token);
       operatorExpected(token);
@@ -157,65 +155,78 @@ final class Repair {
     }
   }
 
-  private void operatorExpected(CommonToken token) {
-    correctForeignWriting(token);
+  private void operatorExpected(SourceToken token) {
+    ForeignWriting.correct(token, mistakes);
     int type = token.getType();
     if (isDirection(token) && brackets.function().equals("sort")) {
       token.setType(FhirPathParser.DIRECTION);
-      emit(token, Expected.OPERATOR);
+      out.emit(token, Expected.OPERATOR);
     } else if (isUnit(token)) {
       token.setType(FhirPathParser.UNIT);
       mistakes.check(token);
-      emit(token, Expected.OPERATOR);
+      out.emit(token, Expected.OPERATOR);
     } else if (isBinaryOperator(token)) {
       brackets.link();
-      inType = type == FhirPathParser.IS || type == FhirPathParser.AS;
-      emit(token, inType ? Expected.TYPE : Expected.OPERAND);
+      out.emit(
+          token,
+          type == FhirPathParser.IS || type == FhirPathParser.AS
+              ? Expected.TYPE
+              : Expected.OPERAND);
     } else {
       beforeOperand(token);
       operand(token);
     }
   }
 
-  private void operand(CommonToken token) {
+  private void operand(SourceToken token) {
     mistakes.check(token);
     if (isName(token) && token.getType() != FhirPathParser.VARIABLE && !isBoolean(token)) {
       token.setType(FhirPathParser.NAME);
     }
-    emit(token, Expected.OPERATOR);
+    out.emit(token, Expected.OPERATOR);
   }
 
-  private void dot(CommonToken token) {
-    if (expected == Expected.OPERAND) {
+  private void dot(SourceToken token) {
+    if (out.expected() == Expected.OPERAND) {
       missingOperand(token);
-    } else if (expected != Expected.OPERATOR) {
-      missingName();
+    } else if (out.expected() != Expected.OPERATOR) {
+      missingName(true);
     }
     brackets.link();
-    emit(token, inType ? Expected.TYPE : Expected.NAME);
+    out.emit(token, out.isInType() ? Expected.TYPE : Expected.NAME);
   }
 
-  private void comma(CommonToken token) {
+  private void comma(SourceToken token) {
     finishOperand(token);
-    Token top = brackets.top();
-    if (top != null && top.getType() == FhirPathParser.CALL_OPEN) {
+    SourceToken top = brackets.top();
+    boolean isInInstance = instances.areInnermost();
+    if (isInInstance || top != null && top.getType() == FhirPathParser.CALL_OPEN) {
       token.setType(FhirPathParser.SEPARATOR);
     } else {
       mistakes.reportAlone(
-          Kind.UNEXPECTED_COMMA, token, "A comma stands only between the arguments of a function.");
+          Kind.UNEXPECTED_COMMA,
+          token,
+          "A comma stands only between the arguments of a function.",
+          top != null && top.getType() == FhirPathParser.OPEN_PAREN
+              ? new TextEdit(Mistakes.range(token), " |")
+              : null);
       token.setType(FhirPathParser.JUXTAPOSED);
       brackets.link();
     }
-    emit(token, Expected.OPERAND);
+    out.emit(token, isInInstance ? Expected.ELEMENT : Expected.OPERAND);
   }
 
-  private void openParenthesis(CommonToken token) {
-    boolean isNameless = expected == Expected.NAME;
-    if (isNameless || expected == Expected.TYPE) {
-      missingName();
+  private void openParenthesis(SourceToken token) {
+    boolean isNameless = out.expected() == Expected.NAME;
+    if (isNameless || out.expected() == Expected.TYPE) {
+      missingName(false);
     }
+    SourceToken last = out.last();
     if (isNameless
-        || expected == Expected.OPERATOR && last != null && !inType && isCallable(last)) {
+        || out.expected() == Expected.OPERATOR
+            && last != null
+            && !out.isInType()
+            && isCallable(last)) {
       String function = last == null ? "" : last.getText();
       token.setType(FhirPathParser.CALL_OPEN);
       open(token, function);
@@ -225,22 +236,25 @@ final class Repair {
     }
   }
 
-  private void openBracket(CommonToken token) {
+  private void openBracket(SourceToken token) {
     finishOperand(token);
     token.setType(FhirPathParser.INDEX_OPEN);
     brackets.link();
     open(token, "");
   }
 
-  private void open(CommonToken token, String function) {
+  private void open(SourceToken token, String function) {
     brackets.open(token, function);
-    emit(token, Expected.OPERAND);
+    out.emit(token, Expected.OPERAND);
   }
 
-  private void close(CommonToken token) {
+  private void close(SourceToken token) {
     if (!brackets.isOpen(token.getType())) {
       mistakes.reportAlone(
-          Kind.UNEXPECTED_BRACKET, token, "This `" + token.getText() + "` closes nothing.");
+          Kind.UNEXPECTED_BRACKET,
+          token,
+          "This `" + token.getText() + "` closes nothing.",
+          TextEdit.removal(Mistakes.range(token)));
       return;
     }
     while (Brackets.closerOf(top()) != token.getType()) {
@@ -248,37 +262,37 @@ final class Repair {
     }
     finishBracket(token);
     brackets.close();
-    inType = false;
-    emit(token, Expected.OPERATOR);
+    out.endType();
+    out.emit(token, Expected.OPERATOR);
   }
 
   private void closeForgotten(int at) {
-    Token opener = top();
-    mistakes.unclosed(opener);
-    CommonToken closer = virtual(Brackets.closerOf(opener), at);
+    SourceToken opener = top();
+    mistakes.unclosed(opener, brackets.lineBreak(), out.endOfLast());
+    SourceToken closer = SourceToken.absent(Brackets.closerOf(opener), at);
     finishBracket(closer);
     brackets.close();
-    inType = false;
-    emit(closer, Expected.OPERATOR);
+    out.endType();
+    out.emit(closer, Expected.OPERATOR);
   }
 
   /// Puts in what the text before a closing bracket lacks; `f()` and `{}` lack nothing.
-  private void finishBracket(Token closer) {
-    Token opener = top();
+  private void finishBracket(SourceToken closer) {
+    SourceToken opener = top();
     boolean mayBeEmpty =
         opener.getType() == FhirPathParser.CALL_OPEN
             || opener.getType() == FhirPathParser.OPEN_BRACE;
-    if (!(opener.equals(last) && mayBeEmpty)) {
+    if (!(opener.equals(out.last()) && mayBeEmpty)) {
       finishOperand(closer);
     }
   }
 
-  private void end(Token eof) {
-    if (last == null && out.isEmpty()) {
-      out.add(virtual(FhirPathParser.MISSING, 0));
+  private void end(SourceToken eof) {
+    if (out.isEmpty()) {
+      out.add(SourceToken.absent(FhirPathParser.MISSING, 0));
     } else {
       while (!brackets.isEmpty()) {
-        closeForgotten(endOfLast());
+        closeForgotten(out.endOfLast());
       }
       finishOperand(eof);
     }
@@ -286,78 +300,66 @@ final class Repair {
   }
 
   /// Ends an operand that is still awaited, so that an operator, comma or bracket may follow.
-  private void finishOperand(Token next) {
-    switch (expected) {
+  private void finishOperand(SourceToken next) {
+    switch (out.expected()) {
       case OPERAND -> missingOperand(next);
-      case NAME, TYPE -> missingName();
+      case NAME, TYPE -> missingName(true);
+      case ELEMENT, COLON -> instances.finish(next);
       case OPERATOR -> {}
     }
   }
 
-  private void missingOperand(Token next) {
+  private void missingOperand(SourceToken next) {
+    SourceToken last = out.last();
     mistakes.report(
         Kind.EXPECTED_EXPRESSION,
         last == null ? next : last,
         last == null || last.getType() == FhirPathParser.OPEN_PAREN
             ? "An expression is expected here."
             : "An expression is expected after `" + last.getText() + "`.");
-    emit(virtual(FhirPathParser.MISSING, endOfLast()), Expected.OPERATOR);
+    out.emit(SourceToken.absent(FhirPathParser.MISSING, out.endOfLast()), Expected.OPERATOR);
   }
 
-  private void missingName() {
-    Token before = last == null ? virtual(FhirPathParser.MISSING, 0) : last;
-    if (inType) {
+  /// @param dotIsTooMuch whether the text is good without the dot before
+  private void missingName(boolean dotIsTooMuch) {
+    SourceToken last = out.last();
+    SourceToken before = last == null ? SourceToken.absent(FhirPathParser.MISSING, 0) : last;
+    if (out.isInType()) {
       mistakes.report(
           Kind.EXPECTED_TYPE, before, "A type is expected after `" + before.getText() + "`.");
     } else {
-      mistakes.report(Kind.EXPECTED_NAME, before, "A name or a function is expected after `.`.");
+      mistakes.report(
+          Kind.EXPECTED_NAME,
+          before,
+          "A name or a function is expected after `.`.",
+          dotIsTooMuch ? TextEdit.removal(Mistakes.range(before)) : null);
     }
-    emit(virtual(FhirPathParser.MISSING, endOfLast()), Expected.OPERATOR);
+    out.emit(SourceToken.absent(FhirPathParser.MISSING, out.endOfLast()), Expected.OPERATOR);
   }
 
   /// Where an operand follows an operand, joins the two so that neither is lost.
-  private void beforeOperand(Token token) {
-    if (expected == Expected.NAME || expected == Expected.TYPE) {
-      missingName();
+  private void beforeOperand(SourceToken token) {
+    if (out.expected() == Expected.NAME || out.expected() == Expected.TYPE) {
+      missingName(false);
     }
-    if (expected == Expected.OPERATOR) {
-      mistakes.report(
+    if (out.expected() == Expected.OPERATOR) {
+      mistakes.reportUnlessAt(
+          out.last(),
           Kind.EXPECTED_OPERATOR,
           token,
           "An operator, or the end of the expression, is expected before `"
               + token.getText()
               + "`.");
-      brackets.link();
-      emit(virtual(FhirPathParser.JUXTAPOSED, endOfLast()), Expected.OPERAND);
-    }
-  }
-
-  private void correctForeignWriting(CommonToken token) {
-    String text = token.getText();
-    if (token.getType() == FhirPathParser.FOREIGN_OPERATOR) {
-      int meant =
-          switch (text) {
-            case "==", "===" -> FhirPathParser.EQUAL;
-            case "&&" -> FhirPathParser.AND;
-            case "||" -> FhirPathParser.OR;
-            default -> FhirPathParser.NOT_EQUAL;
-          };
-      mistakes.report(
-          Kind.FOREIGN_OPERATOR,
-          token,
-          "`" + text + "` is not FHIRPath: write `" + symbol(meant) + "`.");
-      token.setType(meant);
-    } else if (token.getType() == FhirPathParser.IDENTIFIER) {
-      String lower = text.toLowerCase(Locale.ROOT);
-      int keyword = Words.operatorWord(lower);
-      if (keyword != Token.INVALID_TYPE) {
-        mistakes.report(Kind.KEYWORD_CASE, token, "The operator is written `" + lower + "`.");
-        token.setType(keyword);
+      if (token.isOnLaterLineThan(out.endOfLast())) {
+        brackets.breakLine(new TextRange(out.endOfLast(), token.getStartIndex()));
       }
+      brackets.link();
+      out.emit(SourceToken.absent(FhirPathParser.JUXTAPOSED, out.endOfLast()), Expected.OPERAND);
     }
   }
 
-  private boolean isUnit(Token token) {
+  private boolean isUnit(SourceToken token) {
+    SourceToken last = out.last();
     if (last == null
         || last.getType() != FhirPathParser.NUMBER && last.getType() != FhirPathParser.LONG) {
       return false;
@@ -365,36 +367,11 @@ final class Repair {
     return isQuoted(token) || isCalendarUnit(token);
   }
 
-  private boolean gapBefore(Token token) {
-    return token.getStartIndex() > endOfLast();
-  }
-
-  private Token top() {
-    Token top = brackets.top();
+  private SourceToken top() {
+    SourceToken top = brackets.top();
     if (top == null) {
       throw new IllegalStateException("no bracket is open");
     }
     return top;
-  }
-
-  private int endOfLast() {
-    return last == null ? 0 : last.getStopIndex() + 1;
-  }
-
-  private static CommonToken virtual(int type, int at) {
-    CommonToken token = new CommonToken(type, "");
-    token.setStartIndex(at);
-    token.setStopIndex(at - 1);
-    return token;
-  }
-
-  private void emit(Token token, Expected next) {
-    out.add(token);
-    last = token;
-    expected = next;
-    if (next == Expected.OPERAND || next == Expected.NAME) {
-      inType = false;
-    }
-    mistakes.goOn();
   }
 }

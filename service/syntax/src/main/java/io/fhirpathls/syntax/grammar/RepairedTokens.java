@@ -12,32 +12,39 @@ import org.jspecify.annotations.Nullable;
 /// and text joining of ANTLR's own streams.
 final class RepairedTokens implements TokenStream {
 
-  private final List<Token> tokens;
-  private final TokenSource source;
+  /// So many are read without a break: well below a millisecond.
+  static final int AT_A_STRETCH = 1_024;
+
+  private final SourceToken[] tokens;
+  private final Runnable between;
   private int index;
 
   /// @param tokens ends with an EOF token
-  RepairedTokens(List<Token> tokens, TokenSource source) {
-    this.tokens = tokens;
-    this.source = source;
+  /// @param between two stretches of tokens; what it throws ends the parsing
+  RepairedTokens(List<SourceToken> tokens, Runnable between) {
+    this.tokens = tokens.toArray(SourceToken[]::new);
+    this.between = between;
   }
 
   @Override
-  public @Nullable Token LT(int k) {
+  public @Nullable SourceToken LT(int k) {
     int at = k > 0 ? index + k - 1 : index + k;
-    return at < 0 ? null : tokens.get(Math.min(at, tokens.size() - 1));
+    return at < 0 ? null : tokens[Math.min(at, tokens.length - 1)];
   }
 
   @Override
   public int LA(int i) {
-    Token token = LT(i);
+    SourceToken token = LT(i);
     return token == null ? Token.INVALID_TYPE : token.getType();
   }
 
   @Override
   public void consume() {
-    if (index < tokens.size() - 1) {
+    if (index < tokens.length - 1) {
       index++;
+      if (index % AT_A_STRETCH == 0) {
+        between.run();
+      }
     }
   }
 
@@ -53,17 +60,17 @@ final class RepairedTokens implements TokenStream {
 
   @Override
   public int size() {
-    return tokens.size();
+    return tokens.length;
   }
 
   @Override
-  public Token get(int at) {
-    return tokens.get(at);
+  public SourceToken get(int at) {
+    return tokens[at];
   }
 
   @Override
-  public TokenSource getTokenSource() {
-    return source;
+  public @Nullable TokenSource getTokenSource() {
+    return null;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.fhirpathls.syntax.grammar;
 
+import io.fhirpathls.syntax.Escapes;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.TypeOperation;
 import io.fhirpathls.syntax.Literal;
@@ -44,11 +45,23 @@ abstract class TreeBuilder extends Parser {
     return new Expression.Indexer(receiver, index, spanning(receiver, close, close));
   }
 
+  final Expression instance(Expression type, List<Expression> elements, Token close) {
+    return new Expression.InstanceSelector(
+        type,
+        elements.stream().map(Expression.InstanceElement.class::cast).toList(),
+        spanning(type, close, close));
+  }
+
+  final Expression instanceElement(Token name, Expression value) {
+    return new Expression.InstanceElement(
+        name(name), value, TextRange.of(name.getStartIndex(), value.range().end()));
+  }
+
   final Expression polarity(Token sign, Expression operand) {
     return new Expression.Polarity(
         sign.getText().equals("-"),
         operand,
-        new TextRange(sign.getStartIndex(), operand.range().end()));
+        TextRange.of(sign.getStartIndex(), operand.range().end()));
   }
 
   final Expression binary(Expression left, Token operator, Expression right) {
@@ -57,18 +70,18 @@ abstract class TreeBuilder extends Parser {
         Operators.of(operator.getType()),
         range(operator),
         right,
-        new TextRange(left.range().start(), right.range().end()));
+        TextRange.of(left.range().start(), right.range().end()));
   }
 
   final Expression typeOperation(Expression operand, Token operator, List<Token> names) {
     List<Name> parts = names.stream().map(this::name).toList();
-    TextRange type = new TextRange(parts.getFirst().range().start(), parts.getLast().range().end());
+    TextRange type = TextRange.of(parts.getFirst().range().start(), parts.getLast().range().end());
     return new TypeOperation(
         operand,
         operator.getType() == FhirPathParser.IS ? TypeOperation.Kind.IS : TypeOperation.Kind.AS,
         range(operator),
         new TypeSpecifier(parts, type),
-        new TextRange(operand.range().start(), type.end()));
+        TextRange.of(operand.range().start(), type.end()));
   }
 
   final Expression juxtaposed(Expression left, Expression right) {
@@ -80,7 +93,7 @@ abstract class TreeBuilder extends Parser {
     }
     parts.add(right);
     return new Expression.Malformed(
-        List.copyOf(parts), new TextRange(left.range().start(), right.range().end()));
+        List.copyOf(parts), TextRange.of(left.range().start(), right.range().end()));
   }
 
   final Expression parenthesized(Token open, Expression inner, Token close) {
@@ -104,7 +117,7 @@ abstract class TreeBuilder extends Parser {
     return new Expression.SortKey(
         key,
         direction.getText().equals("desc"),
-        new TextRange(key.range().start(), direction.getStopIndex() + 1));
+        TextRange.of(key.range().start(), direction.getStopIndex() + 1));
   }
 
   final Expression missing(Token token) {
@@ -123,9 +136,9 @@ abstract class TreeBuilder extends Parser {
     String text = token.getText().substring(1);
     boolean delimited = text.startsWith("`") || text.startsWith("'");
     TextRange range = range(token);
-    String name = delimited ? Escapes.decode(text, range.start() + 1, errors) : text;
+    String name = delimited ? Escapes.decode(text) : text;
     return new Expression.EnvironmentVariable(
-        new Name(name, delimited, new TextRange(range.start() + 1, range.end())), range);
+        new Name(name, delimited, TextRange.of(range.start() + 1, range.end())), range);
   }
 
   final Expression literal(Token token) {
@@ -143,7 +156,7 @@ abstract class TreeBuilder extends Parser {
       case FhirPathParser.DATE -> new Literal.DateLiteral(text.substring(1), range);
       case FhirPathParser.DATETIME -> new Literal.DateTimeLiteral(text.substring(1), range);
       case FhirPathParser.TIME -> new Literal.TimeLiteral(text.substring(2), range);
-      default -> new Literal.StringLiteral(Escapes.decode(text, range.start(), errors), range);
+      default -> new Literal.StringLiteral(Escapes.decode(text), range);
     };
   }
 
@@ -152,7 +165,7 @@ abstract class TreeBuilder extends Parser {
     boolean calendar = !text.startsWith("'");
     return new Literal.QuantityLiteral(
         number.getText(),
-        calendar ? text : Escapes.decode(text, unit.getStartIndex(), errors),
+        calendar ? text : Escapes.decode(text),
         calendar,
         range(unit),
         spanning(null, number, unit));
@@ -162,16 +175,15 @@ abstract class TreeBuilder extends Parser {
     String text = token.getText();
     boolean delimited = text.startsWith("`");
     TextRange range = range(token);
-    return new Name(
-        delimited ? Escapes.decode(text, range.start(), errors) : text, delimited, range);
+    return new Name(delimited ? Escapes.decode(text) : text, delimited, range);
   }
 
   private static TextRange spanning(@Nullable Expression first, Token start, Token stop) {
     int from = first == null ? start.getStartIndex() : first.range().start();
-    return new TextRange(from, Math.max(from, stop.getStopIndex() + 1));
+    return TextRange.of(from, Math.max(from, stop.getStopIndex() + 1));
   }
 
   private static TextRange range(Token token) {
-    return new TextRange(token.getStartIndex(), token.getStopIndex() + 1);
+    return TextRange.of(token.getStartIndex(), token.getStopIndex() + 1);
   }
 }

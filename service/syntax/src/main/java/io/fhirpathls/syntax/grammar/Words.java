@@ -2,6 +2,7 @@ package io.fhirpathls.syntax.grammar;
 
 import io.fhirpathls.syntax.CalendarUnits;
 import io.fhirpathls.syntax.Expression.ContextVariable;
+import io.fhirpathls.syntax.Lexeme;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,34 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
   private Words() {}
+
+  /// What a token is in its writing.
+  static Lexeme.Kind kind(SourceToken token) {
+    int type = token.getType();
+    if (isName(token)) {
+      return type == FhirPathParser.DELIMITED || type == FhirPathParser.UNTERMINATED_DELIMITED
+          ? Lexeme.Kind.DELIMITED
+          : type == FhirPathParser.VARIABLE ? Lexeme.Kind.VARIABLE : Lexeme.Kind.WORD;
+    }
+    return switch (type) {
+      case FhirPathParser.ENVIRONMENT -> Lexeme.Kind.VARIABLE;
+      case FhirPathParser.STRING,
+          FhirPathParser.UNTERMINATED_STRING,
+          FhirPathParser.DOUBLE_QUOTED ->
+          Lexeme.Kind.STRING;
+      case FhirPathParser.NUMBER, FhirPathParser.LONG -> Lexeme.Kind.NUMBER;
+      case FhirPathParser.DATE, FhirPathParser.DATETIME, FhirPathParser.TIME -> Lexeme.Kind.DATE;
+      case FhirPathParser.COMMENT,
+          FhirPathParser.LINE_COMMENT,
+          FhirPathParser.UNTERMINATED_COMMENT ->
+          Lexeme.Kind.COMMENT;
+      case FhirPathParser.UNEXPECTED -> Lexeme.Kind.UNEXPECTED;
+      default ->
+          type <= FhirPathParser.COLON && type >= FhirPathParser.DOT
+              ? Lexeme.Kind.PUNCTUATION
+              : Lexeme.Kind.OPERATOR;
+    };
+  }
 
   /// The token type of an operator that is a word, else `INVALID_TYPE`.
   static int operatorWord(String lower) {
@@ -36,19 +65,19 @@ final class Words {
     return null;
   }
 
-  static boolean isQuoted(Token token) {
-    return token.getText().startsWith("'");
+  static boolean isQuoted(SourceToken token) {
+    return token.startsWith('\'');
   }
 
-  static boolean isBoolean(Token token) {
+  static boolean isBoolean(SourceToken token) {
     return token.getType() == FhirPathParser.TRUE || token.getType() == FhirPathParser.FALSE;
   }
 
-  static boolean isCallable(Token token) {
-    return token.getType() == FhirPathParser.NAME && !token.getText().startsWith("$");
+  static boolean isCallable(SourceToken token) {
+    return token.getType() == FhirPathParser.NAME && !token.startsWith('$');
   }
 
-  static boolean isName(Token token) {
+  static boolean isName(SourceToken token) {
     int type = token.getType();
     return type == FhirPathParser.IDENTIFIER
         || type == FhirPathParser.DELIMITED
@@ -66,12 +95,12 @@ final class Words {
         || type == FhirPathParser.CONTAINS;
   }
 
-  static boolean isReserved(Token token) {
+  static boolean isReserved(SourceToken token) {
     int type = token.getType();
     return type >= FhirPathParser.DIV && type <= FhirPathParser.IMPLIES;
   }
 
-  static boolean isBinaryOperator(Token token) {
+  static boolean isBinaryOperator(SourceToken token) {
     int type = token.getType();
     return type >= FhirPathParser.PLUS && type <= FhirPathParser.IMPLIES;
   }
@@ -82,13 +111,13 @@ final class Words {
     return literal.substring(1, literal.length() - 1);
   }
 
-  static boolean isDirection(Token token) {
+  static boolean isDirection(SourceToken token) {
     String text = token.getText();
     return token.getType() == FhirPathParser.IDENTIFIER
         && (text.equals("asc") || text.equals("desc"));
   }
 
-  static boolean isCalendarUnit(Token token) {
+  static boolean isCalendarUnit(SourceToken token) {
     return token.getType() == FhirPathParser.IDENTIFIER && CalendarUnits.contains(token.getText());
   }
 }

@@ -102,12 +102,10 @@ class RecoveryTest {
   }
 
   private static List<String> tokens(String text) {
-    FhirPathLexer lexer = new FhirPathLexer(new Utf16CharStream(text));
-    lexer.removeErrorListeners();
     List<String> tokens = new ArrayList<>();
-    for (Token t = lexer.nextToken(); t.getType() != Token.EOF; t = lexer.nextToken()) {
-      if (t.getChannel() == Token.DEFAULT_CHANNEL) {
-        tokens.add(t.getText());
+    for (SourceToken token : GrammarParser.tokens(text)) {
+      if (token.getType() != Token.EOF) {
+        tokens.add(token.getText());
       }
     }
     return tokens;

@@ -1,4 +1,5 @@
-/// Where CPU work runs: few threads, bounded queues, the most urgent first.
+/// Where CPU work runs: few threads, the most urgent first, everybody in turn. [Workers] explains
+/// it.
 @NullMarked
 package io.fhirpathls.workspace.work;
 

@@ -3,6 +3,7 @@ package io.fhirpathls.workspace.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fhirpathls.workspace.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class WorkersTest {
 
   private final Workers workers = new Workers(1, 100);
+  private final Owner owner = workers.owner(Tenant.LOCAL);
 
   @AfterEach
   void close() {
@@ -27,6 +29,7 @@ class WorkersTest {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     workers.execute(
+        owner,
         Urgency.BACKGROUND,
         () -> {
           running.countDown();
@@ -48,7 +51,7 @@ class WorkersTest {
 
   private void awaitIdle() {
     CountDownLatch last = new CountDownLatch(1);
-    workers.execute(Urgency.BACKGROUND, last::countDown);
+    workers.execute(owner, Urgency.BACKGROUND, last::countDown);
     await(last);
   }
 
@@ -56,10 +59,10 @@ class WorkersTest {
   void theMostUrgentComesFirstAndEqualsInTheirOrder() throws Exception {
     CountDownLatch release = block();
     List<String> order = Collections.synchronizedList(new ArrayList<>());
-    workers.execute(Urgency.BACKGROUND, () -> order.add("background"));
-    workers.execute(Urgency.DIAGNOSTICS, () -> order.add("diagnostics"));
-    workers.execute(Urgency.INTERACTIVE, () -> order.add("first"));
-    workers.execute(Urgency.INTERACTIVE, () -> order.add("second"));
+    workers.execute(owner, Urgency.BACKGROUND, () -> order.add("background"));
+    workers.execute(owner, Urgency.DIAGNOSTICS, () -> order.add("diagnostics"));
+    workers.execute(owner, Urgency.INTERACTIVE, () -> order.add("first"));
+    workers.execute(owner, Urgency.INTERACTIVE, () -> order.add("second"));
     release.countDown();
     awaitIdle();
     assertThat(order).containsExactly("first", "second", "diagnostics", "background");
@@ -69,13 +72,13 @@ class WorkersTest {
   void aFullQueueSaysNoAndTheOthersGoOn() throws Exception {
     CountDownLatch release = block();
     for (int i = 0; i < 100; i++) {
-      workers.execute(Urgency.DIAGNOSTICS, () -> {});
+      workers.execute(owner, Urgency.DIAGNOSTICS, () -> {});
     }
     assertThat(workers.queued(Urgency.DIAGNOSTICS)).isEqualTo(100);
-    assertThatThrownBy(() -> workers.execute(Urgency.DIAGNOSTICS, () -> {}))
+    assertThatThrownBy(() -> workers.execute(owner, Urgency.DIAGNOSTICS, () -> {}))
         .isInstanceOf(RejectedExecutionException.class);
     AtomicInteger ran = new AtomicInteger();
-    workers.at(Urgency.INTERACTIVE).execute(ran::incrementAndGet);
+    workers.at(owner, Urgency.INTERACTIVE).execute(ran::incrementAndGet);
     release.countDown();
     awaitIdle();
     assertThat(ran).hasValue(1);
@@ -85,6 +88,7 @@ class WorkersTest {
   void aTaskThatThrowsEndsNoWorker() {
     List<Throwable> seen = Collections.synchronizedList(new ArrayList<>());
     workers.execute(
+        owner,
         Urgency.INTERACTIVE,
         () -> {
           Thread.currentThread().setUncaughtExceptionHandler((_, e) -> seen.add(e));
@@ -97,7 +101,7 @@ class WorkersTest {
   @Test
   void closedWorkersTakeNothing() {
     workers.close();
-    assertThatThrownBy(() -> workers.execute(Urgency.INTERACTIVE, () -> {}))
+    assertThatThrownBy(() -> workers.execute(owner, Urgency.INTERACTIVE, () -> {}))
         .isInstanceOf(RejectedExecutionException.class);
   }
 
@@ -105,9 +109,9 @@ class WorkersTest {
   void onlyTheLatestRequestIsWorkedOn() throws Exception {
     CountDownLatch release = block();
     AtomicInteger runs = new AtomicInteger();
-    LatestOnly latest = new LatestOnly(workers, Urgency.DIAGNOSTICS, runs::incrementAndGet);
+    LatestOnly latest = new LatestOnly(workers, owner, Urgency.DIAGNOSTICS, runs::incrementAndGet);
     for (int i = 0; i < 50; i++) {
-      assertThat(latest.request()).isTrue();
+      latest.request();
     }
     release.countDown();
     awaitIdle();
@@ -125,6 +129,7 @@ class WorkersTest {
     LatestOnly latest =
         new LatestOnly(
             workers,
+            owner,
             Urgency.DIAGNOSTICS,
             () -> {
               if (runs.incrementAndGet() == 1) {
@@ -139,5 +144,48 @@ class WorkersTest {
     release.countDown();
     awaitIdle();
     assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void whatTasksCostIsTheirOwners() {
+    Owner other = workers.owner(Tenant.LOCAL);
+    workers.execute(
+        owner,
+        Urgency.INTERACTIVE,
+        () -> {
+          long until = System.nanoTime() + 20_000_000;
+          while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+          }
+        });
+    awaitIdle();
+    assertThat(owner.cpuNanos()).isPositive();
+    assertThat(other.cpuNanos()).isZero();
+  }
+
+  @Test
+  void whatWaitsForASessionThatHasEndedIsForgotten() throws Exception {
+    CountDownLatch release = block();
+    Owner gone = workers.owner(Tenant.LOCAL);
+    AtomicInteger ran = new AtomicInteger();
+    workers.execute(gone, Urgency.INTERACTIVE, ran::incrementAndGet);
+    workers.execute(owner, Urgency.INTERACTIVE, ran::incrementAndGet);
+    gone.close();
+    release.countDown();
+    awaitIdle();
+    assertThat(ran).hasValue(1);
+  }
+
+  @Test
+  void theDelayIsThatOfTheLastTasksAndOfTheOldest() throws Exception {
+    CountDownLatch release = block();
+    workers.execute(owner, Urgency.DIAGNOSTICS, () -> {});
+    Thread.sleep(5);
+    assertThat(workers.delay(Urgency.DIAGNOSTICS).oldestNanos()).isGreaterThan(4_000_000);
+    assertThat(workers.delay(Urgency.INTERACTIVE).nanos()).isZero();
+    release.countDown();
+    awaitIdle();
+    assertThat(workers.delay(Urgency.DIAGNOSTICS).oldestNanos()).isZero();
+    assertThat(workers.delay(Urgency.DIAGNOSTICS).smoothedNanos()).isPositive();
   }
 }

@@ -1,0 +1,44 @@
+package io.fhirpathls.host;
+
+import io.fhirpathls.host.Declaration.Space;
+import io.fhirpathls.syntax.Expression;
+import io.fhirpathls.syntax.Expression.EnvironmentVariable;
+import io.fhirpathls.syntax.Literal.StringLiteral;
+import io.fhirpathls.syntax.SyntaxTree;
+import io.fhirpathls.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The names of other documents in an expression: `conformsTo('url')`, `memberOf('url')`,
+/// `extension('url')`, and urls in whatever else is done with them.
+public final class ExpressionNames {
+  private ExpressionNames() {}
+
+  /// Whether there can be a use at all; a look at the text, which is cheaper than its tree.
+  public static boolean mayUse(String text) {
+    return text.contains("://") || text.contains("urn:") || text.indexOf('%') >= 0;
+  }
+
+  /// In the order of evaluation, with ranges in the document.
+  public static List<Use> in(EmbeddedExpression expression, SyntaxTree tree) {
+    List<Use> uses = new ArrayList<>();
+    gather(tree.root(), expression, uses);
+    return uses;
+  }
+
+  private static void gather(Expression node, EmbeddedExpression expression, List<Use> uses) {
+    if (node instanceof StringLiteral literal && Canonical.isOne(literal.value())) {
+      String name = Canonical.bare(literal.value());
+      int start = literal.range().start() + 1;
+      TextRange range =
+          new TextRange(start, Math.min(start + name.length(), literal.range().end()));
+      uses.add(new Use(Space.CANONICAL, name, expression.toDocument(range)));
+    } else if (node instanceof EnvironmentVariable variable) {
+      TextRange range = expression.toDocument(variable.name().range());
+      uses.add(new Use(Space.CONSTANT, variable.name().text(), range));
+    }
+    for (Expression child : node.children()) {
+      gather(child, expression, uses);
+    }
+  }
+}

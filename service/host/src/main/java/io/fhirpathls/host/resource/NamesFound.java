@@ -1,0 +1,103 @@
+package io.fhirpathls.host.resource;
+
+import io.fhirpathls.host.Canonical;
+import io.fhirpathls.host.Declaration;
+import io.fhirpathls.host.Declaration.Kind;
+import io.fhirpathls.host.Declaration.Space;
+import io.fhirpathls.host.Names;
+import io.fhirpathls.host.Use;
+import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.text.TextRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what a resource declares and uses, while its host walks through it for expressions.
+final class NamesFound {
+  private final List<Declaration> declarations = new ArrayList<>();
+  private final List<Use> uses = new ArrayList<>();
+  private final List<ExtensionDefinition> extensions = new ArrayList<>();
+
+  void see(Place place) {
+    Node node = place.node();
+    Scalar scalar = node.scalar();
+    if (scalar != null && scalar.isQuoted()) {
+      text(place, scalar);
+    } else if (node.isResource() && node.name().equals("StructureDefinition")) {
+      ExtensionDefinition extension = ExtensionReading.of(node);
+      if (extension != null) {
+        extensions.add(extension);
+      }
+    }
+  }
+
+  private void text(Place place, Scalar scalar) {
+    Node around = place.around();
+    String name = place.node().name();
+    if (Canonical.isOne(scalar.text())) {
+      if (around.isResource() && name.equals("url")) {
+        declare(kind(around), title(around), scalar);
+      } else {
+        String bare = Canonical.bare(scalar.text());
+        Scalar written = scalar.part(0, bare.length());
+        uses.add(new Use(Space.CANONICAL, bare, range(written)));
+      }
+    } else if (name.equals("key") && isInvariant(place)) {
+      declare(Kind.INVARIANT, orEmpty(around.text("human")), scalar);
+    } else if (name.equals("name")
+        && around.name().equals("constant")
+        && place.resource().name().equals("ViewDefinition")) {
+      declare(Kind.CONSTANT, "", scalar);
+    }
+  }
+
+  private void declare(Kind kind, String title, Scalar scalar) {
+    declarations.add(new Declaration(kind, scalar.text(), title, range(scalar)));
+  }
+
+  private static TextRange range(Scalar scalar) {
+    return new TextRange(scalar.placement().start(), scalar.placement().end());
+  }
+
+  /// A snapshot repeats the invariants of all that a profile is based on.
+  private static boolean isInvariant(Place place) {
+    Node resource = place.resource();
+    return place.around().name().equals("constraint")
+        && resource.name().equals("StructureDefinition")
+        && (place.nearest("differential") != null || resource.child("differential") == null);
+  }
+
+  private static Kind kind(Node resource) {
+    return switch (resource.name()) {
+      case "StructureDefinition" ->
+          resource.has("type", "Extension") && resource.has("derivation", "constraint")
+              ? Kind.EXTENSION
+              : Kind.PROFILE;
+      case "ValueSet" -> Kind.VALUE_SET;
+      case "CodeSystem" -> Kind.CODE_SYSTEM;
+      case "SearchParameter" -> Kind.SEARCH_PARAMETER;
+      case "Questionnaire" -> Kind.QUESTIONNAIRE;
+      case "ViewDefinition" -> Kind.VIEW;
+      default -> Kind.RESOURCE;
+    };
+  }
+
+  private static String title(Node resource) {
+    String title = resource.text("title");
+    return title == null ? orEmpty(resource.text("name")) : title;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  Names names() {
+    return declarations.isEmpty() && uses.isEmpty()
+        ? Names.NONE
+        : new Names(
+            declarations,
+            uses.stream().sorted(Comparator.comparingInt(use -> use.range().start())).toList(),
+            extensions);
+  }
+}

@@ -1,0 +1,56 @@
+package io.fhirpathls.host.resource;
+
+import io.fhirpathls.analysis.Analysis;
+import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.AnalysisContext.Variable;
+import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.syntax.SyntaxTree;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What the contexts of one document's expressions are made from.
+///
+/// @param defaults what holds where the document says nothing, with the document's FHIR version
+/// @param analyzer for expressions whose result is the context of others
+/// @param known results that have been asked for already, by expression and context
+record Reading(AnalysisContext defaults, Analyzer analyzer, Map<Key, CollectionType> known) {
+
+  /// See [Reading].
+  record Key(String expression, AnalysisContext context) {}
+
+  Reading(AnalysisContext defaults, Analyzer analyzer) {
+    this(defaults, analyzer, new HashMap<>());
+  }
+
+  /// @param contextType a type, a path, several separated by `|`; null where nobody can know
+  AnalysisContext on(@Nullable String contextType) {
+    return on(contextType, Map.of());
+  }
+
+  AnalysisContext on(@Nullable String contextType, Map<String, Variable> variables) {
+    Map<String, Variable> all = new HashMap<>(defaults.variables());
+    all.putAll(variables);
+    return defaults.on(contextType, all);
+  }
+
+  /// What an expression gives in a context.
+  CollectionType result(String expression, AnalysisContext context) {
+    return known.computeIfAbsent(
+        new Key(expression, context),
+        key -> {
+          Analysis analysis = analyzer.analyze(SyntaxTree.parse(expression), context);
+          return analysis.type();
+        });
+  }
+
+  /// The context of what is evaluated on the items of a result; null where nobody can know.
+  static @Nullable String contextOf(CollectionType result) {
+    return result.isUnknown() || result.isEmpty()
+        ? null
+        : result.alternatives().stream().map(Type::text).collect(Collectors.joining("|"));
+  }
+}

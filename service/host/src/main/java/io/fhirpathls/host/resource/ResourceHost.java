@@ -1,0 +1,89 @@
+package io.fhirpathls.host.resource;
+
+import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.host.EmbeddedExpression;
+import io.fhirpathls.host.Host;
+import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.model.FhirVersion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the expressions in FHIR resources: at the [Sites] of their types, and wherever an
+/// [Expression][Expressions] says that its language is FHIRPath.
+public final class ResourceHost implements Host {
+  private final Function<String, @Nullable Node> format;
+  private final Analyzer analyzer;
+
+  private ResourceHost(Function<String, @Nullable Node> format, Analyzer analyzer) {
+    this.format = format;
+    this.analyzer = analyzer;
+  }
+
+  public static ResourceHost json(Analyzer analyzer) {
+    return new ResourceHost(JsonTree::read, analyzer);
+  }
+
+  public static ResourceHost xml(Analyzer analyzer) {
+    return new ResourceHost(XmlTree::read, analyzer);
+  }
+
+  @Override
+  public HostedDocument read(String text, AnalysisContext defaults) {
+    Node root = format.apply(text);
+    List<EmbeddedExpression> found = new ArrayList<>();
+    NamesFound names = new NamesFound();
+    AnalysisContext context = root == null ? defaults : versioned(root, defaults);
+    if (root != null) {
+      visit(new Place(root, null), null, new Reading(context, analyzer), found, names);
+      found.sort(Comparator.comparingInt(EmbeddedExpression::start));
+    }
+    return HostedDocument.ofOtherFormat(found, context, names.names());
+  }
+
+  /// Some resources say which version of FHIR they speak of.
+  private static AnalysisContext versioned(Node root, AnalysisContext defaults) {
+    String named = root.text("fhirVersion");
+    FhirVersion version = named == null ? null : FhirVersion.of(named);
+    return version == null ? defaults : defaults.in(version);
+  }
+
+  static void visit(
+      Place place,
+      @Nullable Sites at,
+      Reading reading,
+      List<EmbeddedExpression> found,
+      NamesFound names) {
+    names.see(place);
+    Node node = place.node();
+    Sites sites = node.isResource() ? Sites.BY_RESOURCE.get(node.name()) : at;
+    Scalar scalar = node.scalar();
+    if (scalar != null && scalar.isQuoted()) {
+      AnalysisContext context = context(place, sites, reading);
+      if (context != null) {
+        found.add(
+            new EmbeddedExpression(scalar.text(), scalar.placement(), scalar.extentEnd(), context));
+      }
+    }
+    for (Node child : node.children()) {
+      Sites below = sites == null ? null : sites.child(child.name());
+      visit(place.in(child), below, reading, found, names);
+    }
+  }
+
+  /// Null where no expression stands.
+  private static @Nullable AnalysisContext context(
+      Place place, @Nullable Sites sites, Reading reading) {
+    Site site = sites == null ? null : sites.site();
+    if (site != null) {
+      return site.context().at(place, reading);
+    }
+    if (Views.isOne(place)) {
+      return Views.inSelect(place, reading);
+    }
+    return Expressions.isOne(place) ? Expressions.at(place, reading) : null;
+  }
+}

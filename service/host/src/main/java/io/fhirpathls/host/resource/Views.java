@@ -1,0 +1,104 @@
+package io.fhirpathls.host.resource;
+
+import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.AnalysisContext.Variable;
+import io.fhirpathls.analysis.type.CollectionType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The contexts of expressions in a ViewDefinition of SQL on FHIR: `forEach`, `forEachOrNull` and
+/// `repeat` make another item the context of the columns and selects around and below them.
+final class Views {
+  private static final List<String> ROOTS = List.of("forEach", "forEachOrNull", "repeat");
+  private static final String VALUE = "value";
+
+  private Views() {}
+
+  /// `where` filters the resources themselves.
+  static AnalysisContext root(Place place, Reading reading) {
+    Node view = place.resource();
+    return reading.on(view.text("resource"), constants(view));
+  }
+
+  /// Whether a node is an expression in one of a view's selects, which nest to any depth.
+  static boolean isOne(Place place) {
+    Node around = place.around();
+    boolean isPath =
+        isSelect(around) && ROOTS.contains(place.node().name())
+            || around.name().equals("column") && place.node().name().equals("path");
+    return isPath && place.resource().name().equals("ViewDefinition");
+  }
+
+  /// A column, or what makes another context.
+  static AnalysisContext inSelect(Place place, Reading reading) {
+    boolean isRoot = ROOTS.contains(place.node().name());
+    Place select = select(place);
+    Place around = isRoot && select != null ? select(select.parent()) : select;
+    return within(around, place, reading);
+  }
+
+  /// @param select the innermost one that re-roots; null outside of all
+  private static AnalysisContext within(@Nullable Place select, Place place, Reading reading) {
+    List<Node> selects = new ArrayList<>();
+    for (Place at = select; at != null && at.parent() != null; at = select(at.parent())) {
+      selects.add(at.node());
+    }
+    AnalysisContext context = root(place, reading);
+    for (Node each : selects.reversed()) {
+      for (String root : ROOTS) {
+        List<String> paths = each.texts(root);
+        if (!paths.isEmpty()) {
+          context = reading.on(items(paths, context, reading), context.variables());
+        }
+      }
+    }
+    return context;
+  }
+
+  /// The nearest select from a place outwards, itself included.
+  private static @Nullable Place select(@Nullable Place from) {
+    Place at = from;
+    while (at != null && !isSelect(at.node())) {
+      at = at.node().isResource() ? null : at.parent();
+    }
+    return at;
+  }
+
+  private static boolean isSelect(Node node) {
+    return node.name().equals("select") || node.name().equals("unionAll");
+  }
+
+  /// The types of what several paths give; null where nobody can know.
+  private static @Nullable String items(
+      List<String> paths, AnalysisContext context, Reading reading) {
+    CollectionType all = CollectionType.EMPTY;
+    for (String path : paths) {
+      all = all.or(reading.result(path, context));
+    }
+    return Reading.contextOf(all);
+  }
+
+  private static Map<String, Variable> constants(Node view) {
+    Map<String, Variable> constants = new HashMap<>();
+    view.children("constant")
+        .forEach(constant -> {
+          String name = constant.text("name");
+          if (name != null) {
+            constants.put(name, new Variable(typeOf(constant), false, "A constant."));
+          }
+        });
+    return constants;
+  }
+
+  private static @Nullable String typeOf(Node constant) {
+    Node value = constant.choice(VALUE);
+    if (value == null) {
+      return null;
+    }
+    String type = value.name().substring(VALUE.length());
+    return Character.toLowerCase(type.charAt(0)) + type.substring(1);
+  }
+}

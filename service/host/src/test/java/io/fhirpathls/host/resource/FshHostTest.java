@@ -1,0 +1,161 @@
+package io.fhirpathls.host.resource;
+
+import static io.fhirpathls.host.resource.Hosting.fsh;
+
+import io.fhirpathls.analysis.ProblemKind;
+import org.junit.jupiter.api.Test;
+
+/// Expressions in FHIR Shorthand.
+class FshHostTest {
+  private static final String PROFILE =
+      """
+      Profile: MyPatient
+      Parent: Patient
+      * obeys pat-1
+      * name 1..*
+        * given obeys giv-1 and nam-2
+      * contact.name obeys nam-2
+      * component[systolic].value[x] obeys val-1
+      """;
+
+  private static String invariant(String key, String expression) {
+    return "\nInvariant: %s\nDescription: \"It holds\"\nSeverity: #error\nExpression: \"%s\"\n"
+        .formatted(key, expression);
+  }
+
+  @Test
+  void anInvariantIsEvaluatedOnWhatObeysIt() {
+    fsh(PROFILE + invariant("pat-1", "«active.exists()»")).on("Patient").giving("Boolean");
+    fsh(PROFILE + invariant("giv-1", "length() > 1")).on("Patient.name.given").hasNoProblem();
+    fsh(PROFILE + invariant("nam-2", "exists()")).on("Patient.name.given|Patient.contact.name");
+    fsh(PROFILE + invariant("val-1", "exists()")).on("Patient.component.value").hasNoProblem();
+    fsh(PROFILE + invariant("pat-1", "«nmae».exists()")).reports(ProblemKind.UNKNOWN_ELEMENT);
+  }
+
+  @Test
+  void whoseProfileIsNotHereIsEvaluatedOnAnything() {
+    fsh(invariant("x-1", "nmae.exists()")).on("-").hasNoProblem();
+    fsh("Profile: A\nParent: TheirPatient\n* obeys x-1\n" + invariant("x-1", "nmae.exists()"))
+        .on("-")
+        .hasNoProblem();
+    fsh("RuleSet: R\n* obeys x-1\n" + invariant("x-1", "nmae")).on("-").hasNoProblem();
+    fsh(PROFILE + "RuleSet: R\n* obeys pat-1\n" + invariant("pat-1", "nmae")).on("-");
+    fsh("Profile: A\nParent: B\nProfile: B\nParent: A\n* obeys x-1" + invariant("x-1", "a"))
+        .on("-");
+  }
+
+  @Test
+  void profilesOfTheDocumentAreFollowed() {
+    fsh("""
+    Profile: A
+    Parent: b-id
+    * obeys x-1
+    Profile: B
+    Id: b-id
+    Parent: http://hl7.org/fhir/StructureDefinition/Observation
+    Extension: E
+    * value[x] obeys x-2
+    """
+            + invariant("x-1", "status.exists()")
+            + invariant("x-2", "exists()"))
+        .on("Observation", "Extension.value")
+        .hasNoProblem();
+  }
+
+  @Test
+  void stringsAreReadWithTheirEscapesAndBlocksAsTheyStand() {
+    fsh(PROFILE + invariant("pat-1", "«name.family = 'a\\\\b' or name.text = '\\\"'»"))
+        .holds("name.family = 'a\\b' or name.text = '\"'");
+    fsh(PROFILE
+            + "Invariant: pat-1\n* expression = \"\"\"«\n  name.exists()\n  and active\n»\"\"\"\n")
+        .holds("\n  name.exists()\n  and active\n")
+        .on("Patient")
+        .hasNoProblem();
+    fsh(PROFILE + invariant("pat-1", "name.text = 'a\\\"' and «nmae».exists()"))
+        .reports(ProblemKind.UNKNOWN_ELEMENT)
+        .fixedAs(PROFILE + invariant("pat-1", "name.text = 'a\\\"' and name.exists()"));
+  }
+
+  @Test
+  void brokenTextKeepsWhatStandsBeforeAndBehindTheBreak() {
+    fsh("""
+    Invariant: a
+    Expression: "«active.»
+    Severity: #error
+
+    Invariant: b
+    Expression: "«x»"
+    """)
+        .holds("active.", "x");
+    fsh("""
+    Invariant:
+    Expression:
+    *
+    Profile:
+    * obeys
+    """)
+        .holds();
+    fsh("""
+    // Invariant: a
+    /* Invariant: b
+    Expression: "x" */
+    """)
+        .holds();
+    fsh("""
+    Invariant: a
+    Expression: \"""«x.»
+    Profile: B
+    """)
+        .holds("x.");
+  }
+
+  @Test
+  void instancesAreReadLikeResources() {
+    fsh("""
+    Instance: s
+    InstanceOf: SearchParameter
+    * url = "http://guide.org/s"
+    * base[0] = #Patient
+    * base[+] = #Practitioner
+    * expression = "«Patient.name»"
+    """)
+        .holds("Patient.name")
+        .on("Patient|Practitioner")
+        .declares("SEARCH_PARAMETER http://guide.org/s");
+    fsh("""
+    Instance: v
+    InstanceOf: ViewDefinition
+    * resource = #Patient
+    * select[+]
+      * forEach = "«contact»"
+      * column[+]
+        * name = "n"
+        * path = "«name.family»"
+    """)
+        .holds("contact", "name.family")
+        .on("Patient", "Patient.contact")
+        .hasNoProblem();
+    fsh("""
+    Instance: q
+    InstanceOf: Questionnaire
+    * item[0].extension[0].url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
+    * item[=].extension[=].valueExpression.language = #text/fhirpath
+    * item[=].extension[=].valueExpression.expression = "«%resource.item»"
+    """)
+        .holds("%resource.item")
+        .on("QuestionnaireResponse.item");
+  }
+
+  @Test
+  void namesAreFoundAcrossTheDocument() {
+    fsh(PROFILE
+            + "* ^url = \"http://guide.org/p\"\n* gender from http://guide.org/vs|1 (required)\n"
+            + invariant("pat-1", "active"))
+        .declares("PROFILE http://guide.org/p", "INVARIANT pat-1")
+        .uses(
+            "INVARIANT pat-1",
+            "INVARIANT giv-1",
+            "INVARIANT nam-2",
+            "CANONICAL http://guide.org/vs");
+  }
+}

@@ -1,0 +1,60 @@
+package io.fhirpathls.ide.hover;
+
+import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.model.CodeDocumentation;
+import io.fhirpathls.model.ElementDefinition;
+import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.model.FhirModel;
+import io.fhirpathls.model.TypeReference;
+import java.util.stream.Collectors;
+
+/// Codes, value sets and extensions in words, as Markdown.
+public final class CodeText {
+
+  private CodeText() {}
+
+  /// A code of a value set.
+  public static String of(String valueSet, String code, FhirModel model) {
+    for (CodeDocumentation each : model.codeDocumentation(valueSet)) {
+      if (each.code().equals(code)) {
+        String display = each.display().isEmpty() ? "" : " " + each.display();
+        return Paragraphs.of("**`" + code + "`**" + display, each.definition(), link(valueSet));
+      }
+    }
+    return Paragraphs.of("**`" + code + "`**", link(valueSet));
+  }
+
+  /// An extension that HL7 publishes or the workspace defines; empty for any other url.
+  public static String ofExtension(String url, TypeSystem types) {
+    ExtensionDefinition extension = types.extension(url);
+    if (extension == null) {
+      return "";
+    }
+    String times = extension.max() == ElementDefinition.UNBOUNDED ? "*" : "" + extension.max();
+    String value =
+        extension.types().isEmpty()
+            ? extension.parts().stream()
+                .map(part -> "`" + part.url() + "`: " + types(part))
+                .collect(Collectors.joining(", ", "Parts: ", ""))
+            : "Value: " + types(extension);
+    return Paragraphs.of(
+        "**Extension** " + link(url),
+        value,
+        extension.contexts().isEmpty()
+            ? ""
+            : "On " + extension.contexts().stream().collect(Collectors.joining("`, `", "`", "`")),
+        "At most " + times + " on an element");
+  }
+
+  private static String types(ExtensionDefinition extension) {
+    return extension.types().isEmpty()
+        ? "parts"
+        : extension.types().stream()
+            .map(TypeReference::code)
+            .collect(Collectors.joining("` \\| `", "`", "`"));
+  }
+
+  static String link(String url) {
+    return "[" + url.substring(url.lastIndexOf('/') + 1) + "](" + url + ")";
+  }
+}

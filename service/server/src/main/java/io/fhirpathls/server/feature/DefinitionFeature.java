@@ -1,0 +1,110 @@
+package io.fhirpathls.server.feature;
+
+import io.fhirpathls.host.Use;
+import io.fhirpathls.ide.DefinitionPlace;
+import io.fhirpathls.ide.Occurrence;
+import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.server.protocol.DefinitionPages;
+import io.fhirpathls.server.protocol.Positions;
+import io.fhirpathls.server.session.Session;
+import io.fhirpathls.workspace.Snapshot;
+import io.fhirpathls.workspace.files.FileIndex;
+import java.util.List;
+import org.eclipse.lsp4j.DeclarationParams;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
+import org.jspecify.annotations.Nullable;
+
+/// `textDocument/definition` and `declaration`: where a variable gets its value or its type, where
+/// the workspace declares what a url or a key names, where FHIR defines an element or a type.
+public final class DefinitionFeature implements LspFeature {
+  private final FhirModels models;
+  private final Indexing indexing;
+
+  DefinitionFeature(FhirModels models, Indexing indexing) {
+    this.models = models;
+    this.indexing = indexing;
+  }
+
+  @Override
+  public void advertise(ServerCapabilities capabilities) {
+    capabilities.setDefinitionProvider(true);
+    capabilities.setDeclarationProvider(true);
+  }
+
+  @Override
+  public void bind(Methods.Table methods) {
+    methods.read(
+        "textDocument/definition",
+        DefinitionParams.class,
+        (session, params) -> find(session, params, session.abilities().views().definitionLinks()));
+    methods.read(
+        "textDocument/declaration",
+        DeclarationParams.class,
+        (session, params) -> find(session, params, session.abilities().views().declarationLinks()));
+  }
+
+  private Methods.Work find(Session session, TextDocumentPositionParams params, boolean links) {
+    Snapshot snapshot = session.snapshot(params.getTextDocument());
+    Positions positions = session.positions(snapshot);
+    int offset = positions.offset(params.getPosition());
+    boolean readsPages = session.abilities().views().readsPages();
+    FileIndex index = indexing.of(session).index();
+    return () -> {
+      List<Occurrence> all = Occurrence.allAt(snapshot, offset);
+      Occurrence declaration = all.stream().filter(Occurrence::declares).findFirst().orElse(null);
+      if (declaration != null) {
+        return List.of(target(declaration, all, offset, positions, links));
+      }
+      Use name = FileIndex.at(snapshot, offset);
+      List<FileIndex.Place> declared =
+          name == null ? List.of() : index.declarations(snapshot, name);
+      if (name != null && !declared.isEmpty()) {
+        Range origin = positions.range(name.range());
+        return declared.stream().map(it -> target(it, origin, positions, links)).toList();
+      }
+      return readsPages ? inPage(snapshot.at(offset), positions, links) : null;
+    };
+  }
+
+  private static Object target(FileIndex.Place place, Range origin, Positions from, boolean links) {
+    Range range = new Positions(place.document(), from.encoding()).range(place.range());
+    String uri = place.document().uri();
+    return links ? new LocationLink(uri, range, range, origin) : new Location(uri, range);
+  }
+
+  private @Nullable Object inPage(Snapshot.Place place, Positions positions, boolean links) {
+    DefinitionPlace.Word word = DefinitionPlace.of(place.analysis(), place.offset());
+    return word == null
+        ? null
+        : new DefinitionPages(models, positions.encoding())
+            .targets(word, positions.range(place.expression().toDocument(word.range())), links);
+  }
+
+  private static Object target(
+      Occurrence declaration,
+      List<Occurrence> all,
+      int offset,
+      Positions positions,
+      boolean links) {
+    String uri = positions.document().uri();
+    Range range = positions.range(declaration.range());
+    if (!links) {
+      return new Location(uri, range);
+    }
+    Range name = positions.range(declaration.name());
+    return new LocationLink(uri, range, name, origin(all, offset, positions));
+  }
+
+  private static @Nullable Range origin(List<Occurrence> all, int offset, Positions positions) {
+    return all.stream()
+        .filter(it -> it.range().touches(offset))
+        .findFirst()
+        .map(it -> positions.range(it.range()))
+        .orElse(null);
+  }
+}

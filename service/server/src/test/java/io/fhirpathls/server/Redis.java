@@ -1,0 +1,101 @@
+package io.fhirpathls.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/// A real Redis on a free port of this machine, that keeps nothing.
+final class Redis implements AutoCloseable {
+  private static final Path BINARY = Path.of("/usr/bin/redis-server");
+
+  private final Process process;
+  private final int port;
+
+  private Redis(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /// Where there is no Redis the test is skipped; on CI there has to be one.
+  static Redis start() throws Exception {
+    if (!Files.isExecutable(BINARY)) {
+      if ("true".equals(System.getenv("CI"))) {
+        throw new AssertionError("no " + BINARY);
+      }
+      Assumptions.abort("no " + BINARY);
+    }
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Process process =
+        new ProcessBuilder(
+                BINARY.toString(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--requirepass",
+                "open sesame")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Redis redis = new Redis(process, port);
+    for (int i = 0; i < 300 && !redis.isUp(); i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    return redis;
+  }
+
+  String address() {
+    return "redis://:open%20sesame@127.0.0.1:" + port;
+  }
+
+  private boolean isUp() {
+    try {
+      return say("PING").startsWith("+PONG");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /// It takes commands and answers none.
+  void freeze(int millis) throws IOException {
+    say("CLIENT PAUSE " + millis + " ALL");
+  }
+
+  private String say(String command) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(2_000);
+      String all = "AUTH \"open sesame\"\r\n" + command + "\r\n";
+      socket.getOutputStream().write(all.getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes("+OK\r\n".length() + 5);
+      return new String(answer, StandardCharsets.US_ASCII).substring("+OK\r\n".length());
+    }
+  }
+
+  /// It is gone, and its port refuses.
+  void die() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    die();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fhirpathls.server.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of what users of editors may set.
+@NullMarked
+package io.fhirpathls.server.settings;
+
+import org.jspecify.annotations.NullMarked;

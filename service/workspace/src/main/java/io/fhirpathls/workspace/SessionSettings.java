@@ -1,0 +1,66 @@
+package io.fhirpathls.workspace;
+
+import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.model.ExtensionDefinition;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What holds for the documents of one session: its settings, over them the context declared for
+/// the whole session, over that the one declared for a document; and what the workspace defines.
+final class SessionSettings {
+  /// Contexts may be declared before their documents are opened, so somebody could declare without
+  /// end.
+  static final int MAX_CONTEXTS = 1_000;
+
+  private Settings settings;
+  private DeclaredContext context = DeclaredContext.NOTHING;
+  private @Nullable Map<String, DeclaredContext> byUri;
+  private Map<String, ExtensionDefinition> extensions = Map.of();
+
+  SessionSettings(Settings settings) {
+    this.settings = settings;
+  }
+
+  Settings of(String uri) {
+    DeclaredContext own =
+        byUri == null ? DeclaredContext.NOTHING : byUri.getOrDefault(uri, DeclaredContext.NOTHING);
+    AnalysisContext outer = settings.defaults();
+    AnalysisContext held = own.over(context.over(outer)).defining(extensions);
+    return held.equals(outer) ? settings : new Settings(held, settings.severities());
+  }
+
+  void define(Map<String, ExtensionDefinition> defined) {
+    extensions = defined;
+  }
+
+  void set(Settings next) {
+    settings = next;
+  }
+
+  void declare(DeclaredContext next) {
+    context = next;
+  }
+
+  /// @return false when too many documents have a context of their own
+  boolean declare(String uri, DeclaredContext next) {
+    if (next.equals(DeclaredContext.NOTHING)) {
+      forget(uri);
+      return true;
+    }
+    if (byUri == null) {
+      byUri = new HashMap<>(4);
+    }
+    if (byUri.size() >= MAX_CONTEXTS && !byUri.containsKey(uri)) {
+      return false;
+    }
+    byUri.put(uri, next);
+    return true;
+  }
+
+  void forget(String uri) {
+    if (byUri != null) {
+      byUri.remove(uri);
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package io.fhirpathls.workspace.files;
+
+import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.host.Declaration;
+import io.fhirpathls.host.Declaration.Space;
+import io.fhirpathls.host.Hosts;
+import io.fhirpathls.host.Use;
+import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.text.TextRange;
+import io.fhirpathls.workspace.Document;
+import io.fhirpathls.workspace.Documents;
+import io.fhirpathls.workspace.Snapshot;
+import io.fhirpathls.workspace.memory.OverCeiling;
+import io.fhirpathls.workspace.work.Checkpoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Who declares and who uses the names of a session's workspace: its open documents, and its files
+/// beside them. A document that is open is the file.
+///
+/// # How little is kept
+///
+/// There is no table from names to places. Of each file the names are known and not where they
+/// stand; a question goes through all files, a millisecond for thousands, and reads the few that
+/// answer it. So a file costs its compressed text and a few references, and nothing has to be kept
+/// in step with anything.
+///
+/// # Threads
+///
+/// One run reads at a time; any thread may ask. What is not read yet is not in the answers.
+public final class FileIndex {
+
+  /// A name in a document.
+  ///
+  /// @param document as it is now
+  /// @param declaration null where the name is only used
+  public record Place(Document document, TextRange range, @Nullable Declaration declaration) {}
+
+  private final WorkspaceFiles files;
+  private final Documents documents;
+  private final Hosts hosts;
+  private Map<String, ExtensionDefinition> known = Map.of();
+
+  FileIndex(WorkspaceFiles files, Documents documents, Hosts hosts) {
+    this.files = files;
+    this.documents = documents;
+    this.hosts = hosts;
+  }
+
+  /// Reads the files of which nothing is known yet, those beside open documents first.
+  ///
+  /// @param goesOn is told after each file how many have been read, and says whether to go on
+  public void read(IntPredicate goesOn) {
+    Set<String> nearby =
+        documents.all().stream()
+            .map(it -> WorkspaceFile.folder(it.document().uri()))
+            .collect(Collectors.toSet());
+    List<WorkspaceFile> unread =
+        files.all().stream()
+            .filter(file -> file.names() == null)
+            .sorted(
+                Comparator.comparing(file -> !nearby.contains(WorkspaceFile.folder(file.uri()))))
+            .toList();
+    AnalysisContext defaults = documents.defaults().defaults();
+    int done = 0;
+    for (WorkspaceFile file : unread) {
+      Checkpoint.pass();
+      if (file.names() == null) {
+        FileNames names =
+            FileNames.of(hosts.of(file.uri(), "").read(file.stored().text(), defaults));
+        file.stored().know(names);
+      }
+      FileNames names = file.names();
+      done += names != null && files.pay(file, names.footprint()) ? 1 : 0;
+      if (!goesOn.test(done)) {
+        return;
+      }
+    }
+  }
+
+  /// Lets the documents know the extensions that the workspace defines now.
+  ///
+  /// @return the uris of those open documents that speak of one whose definition has changed; they
+  ///   have to be looked at anew, and no others
+  public synchronized List<String> settle() {
+    Map<String, ExtensionDefinition> now = extensions();
+    if (now.equals(known)) {
+      return List.of();
+    }
+    Set<String> changed = new HashSet<>();
+    now.forEach((url, definition) -> {
+      if (!definition.equals(known.get(url))) {
+        changed.add(url);
+      }
+    });
+    known.keySet().stream().filter(url -> !now.containsKey(url)).forEach(changed::add);
+    known = Map.copyOf(now);
+    documents.define(known);
+    return documents.all().stream()
+        .filter(snapshot -> speaksOf(snapshot, changed))
+        .map(snapshot -> snapshot.document().uri())
+        .filter(documents::reread)
+        .toList();
+  }
+
+  private Map<String, ExtensionDefinition> extensions() {
+    Map<String, ExtensionDefinition> all = new HashMap<>();
+    Set<String> open = new HashSet<>();
+    for (Snapshot snapshot : documents.all()) {
+      open.add(snapshot.document().uri());
+      try {
+        snapshot.hosted().names().extensions().forEach(it -> all.put(it.url(), it));
+      } catch (OverCeiling notRead) {
+        // Then what it defines is not known.
+      }
+    }
+    for (WorkspaceFile file : files.all()) {
+      FileNames names = open.contains(file.uri()) ? null : file.names();
+      if (names != null) {
+        names.extensions().forEach(it -> all.putIfAbsent(it.url(), it));
+      }
+    }
+    return all;
+  }
+
+  private static boolean speaksOf(Snapshot snapshot, Set<String> urls) {
+    try {
+      return snapshot.hosted().expressions().stream()
+          .anyMatch(expression -> urls.stream().anyMatch(expression.text()::contains));
+    } catch (OverCeiling notRead) {
+      return true;
+    }
+  }
+
+  /// The name under a caret.
+  public static @Nullable Use at(Snapshot snapshot, int offset) {
+    for (Use use : FileNames.uses(snapshot.hosted())) {
+      if (use.range().touches(offset)) {
+        return use;
+      }
+    }
+    for (Declaration declaration : snapshot.hosted().names().declarations()) {
+      if (declaration.range().touches(offset)) {
+        return new Use(declaration.kind().space(), declaration.name(), declaration.range());
+      }
+    }
+    return null;
+  }
+
+  /// Where a name of a document is declared: in itself, or anywhere.
+  public List<Place> declarations(Snapshot from, Use name) {
+    List<Place> places = new ArrayList<>();
+    for (Snapshot snapshot : open(from, name.space())) {
+      for (Declaration declaration : snapshot.hosted().names().declarations()) {
+        if (declaration.is(name.space(), name.name())) {
+          places.add(new Place(snapshot.document(), declaration.range(), declaration));
+        }
+      }
+    }
+    for (WorkspaceFile file : closed(name.space())) {
+      FileNames names = file.names();
+      Document document = null;
+      for (Declaration declaration :
+          names == null ? List.<Declaration>of() : names.declarations()) {
+        if (declaration.is(name.space(), name.name())) {
+          document = document == null ? file.document() : document;
+          places.add(new Place(document, declaration.range(), declaration));
+        }
+      }
+    }
+    return places;
+  }
+
+  /// Where a name of a document is used.
+  public List<Place> uses(Snapshot from, Use name) {
+    List<Place> places = new ArrayList<>();
+    for (Snapshot snapshot : open(from, name.space())) {
+      add(snapshot.document(), FileNames.uses(snapshot.hosted()), name, places);
+    }
+    AnalysisContext defaults = documents.defaults().defaults();
+    for (WorkspaceFile file : closed(name.space())) {
+      FileNames names = file.names();
+      if (names != null && names.uses(name.space(), name.name())) {
+        Checkpoint.pass();
+        Document document = file.document();
+        List<Use> uses =
+            FileNames.uses(hosts.of(document.uri(), "").read(document.text(), defaults));
+        add(document, uses, name, places);
+      }
+    }
+    return places;
+  }
+
+  /// What the workspace declares of these kinds, each name once.
+  ///
+  /// @param most so many at the most
+  public List<Declaration> declared(Set<Declaration.Kind> kinds, int most) {
+    Map<String, Declaration> all = new TreeMap<>();
+    for (Snapshot snapshot : open()) {
+      add(snapshot.hosted().names().declarations(), kinds, most, all);
+    }
+    for (WorkspaceFile file : closed(Space.CANONICAL)) {
+      FileNames names = file.names();
+      if (names != null) {
+        add(names.declarations(), kinds, most, all);
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static void add(
+      List<Declaration> declarations,
+      Set<Declaration.Kind> kinds,
+      int most,
+      Map<String, Declaration> all) {
+    for (Declaration declaration : declarations) {
+      if (kinds.contains(declaration.kind()) && all.size() < most) {
+        all.putIfAbsent(declaration.name(), declaration);
+      }
+    }
+  }
+
+  private static void add(Document document, List<Use> uses, Use name, List<Place> places) {
+    for (Use use : uses) {
+      if (use.space() == name.space() && use.name().equals(name.name())) {
+        places.add(new Place(document, use.range(), null));
+      }
+    }
+  }
+
+  /// The uris of all documents and files that use what this one declares, sorted.
+  public List<String> dependants(String uri) {
+    List<Declaration> declared = declaredIn(uri);
+    Set<String> dependants = new TreeSet<>();
+    for (Snapshot snapshot : open()) {
+      for (Use use : FileNames.uses(snapshot.hosted())) {
+        if (declared.stream().anyMatch(it -> it.is(use.space(), use.name()))) {
+          dependants.add(snapshot.document().uri());
+        }
+      }
+    }
+    for (WorkspaceFile file : closed(Space.CANONICAL)) {
+      FileNames names = file.names();
+      if (names != null
+          && declared.stream().anyMatch(it -> names.uses(it.kind().space(), it.name()))) {
+        dependants.add(file.uri());
+      }
+    }
+    dependants.remove(uri);
+    return List.copyOf(dependants);
+  }
+
+  private List<Declaration> declaredIn(String uri) {
+    Snapshot open = documents.get(uri);
+    WorkspaceFile file = files.file(uri);
+    FileNames names = file == null ? null : file.names();
+    List<Declaration> all =
+        open != null
+            ? open.hosted().names().declarations()
+            : names == null ? List.of() : names.declarations();
+    return all.stream().filter(it -> it.kind().space() != Space.CONSTANT).toList();
+  }
+
+  /// What is declared in files that are not open, and matches.
+  ///
+  /// @param most so many at the most
+  public List<Place> matching(Predicate<Declaration> query, int most) {
+    List<Place> places = new ArrayList<>();
+    for (WorkspaceFile file : closed(Space.CANONICAL)) {
+      FileNames names = file.names();
+      List<Declaration> found =
+          names == null ? List.of() : names.declarations().stream().filter(query).toList();
+      if (!found.isEmpty() && places.size() < most) {
+        Checkpoint.pass();
+        Document document = file.document();
+        found.forEach(it -> places.add(new Place(document, it.range(), it)));
+      }
+    }
+    return places;
+  }
+
+  private List<Snapshot> open(Snapshot from, Space space) {
+    return space == Space.CONSTANT ? List.of(from) : open();
+  }
+
+  private List<Snapshot> open() {
+    return documents.all().stream()
+        .sorted(Comparator.comparing(snapshot -> snapshot.document().uri()))
+        .toList();
+  }
+
+  private List<WorkspaceFile> closed(Space space) {
+    return space == Space.CONSTANT
+        ? List.of()
+        : files.all().stream().filter(file -> documents.get(file.uri()) == null).toList();
+  }
+}

@@ -1,0 +1,78 @@
+package io.fhirpathls.workspace.files;
+
+import io.fhirpathls.host.Declaration;
+import io.fhirpathls.host.Declaration.Space;
+import io.fhirpathls.host.EmbeddedExpression;
+import io.fhirpathls.host.ExpressionNames;
+import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.Use;
+import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What is remembered of a file's [names][io.fhirpathls.host.Names]. Of what it uses only that it
+/// does: where, its text says when somebody asks.
+///
+/// @param canonicals that it uses, each once, sorted
+/// @param invariants whose keys it uses, each once, sorted
+/// @param expressions how many it has
+record FileNames(
+    List<Declaration> declarations,
+    List<String> canonicals,
+    List<String> invariants,
+    List<ExtensionDefinition> extensions,
+    int expressions) {
+
+  private static final int DECLARATION = 120;
+  private static final int EXTENSION = 400;
+
+  static FileNames of(HostedDocument document) {
+    Set<String> canonicals = new TreeSet<>();
+    Set<String> invariants = new TreeSet<>();
+    for (Use use : uses(document)) {
+      // The same urls are in nearly every file of a guide.
+      if (use.space() == Space.CANONICAL) {
+        canonicals.add(use.name().intern());
+      } else if (use.space() == Space.INVARIANT) {
+        invariants.add(use.name().intern());
+      }
+    }
+    return new FileNames(
+        document.names().declarations(),
+        List.copyOf(canonicals),
+        List.copyOf(invariants),
+        document.names().extensions(),
+        document.expressions().size());
+  }
+
+  /// All uses of a document, those in its expressions too.
+  static List<Use> uses(HostedDocument document) {
+    List<Use> uses = new ArrayList<>(document.names().uses());
+    for (EmbeddedExpression expression : document.expressions()) {
+      if (ExpressionNames.mayUse(expression.text())) {
+        uses.addAll(ExpressionNames.in(expression, SyntaxTree.parse(expression.text())));
+      }
+    }
+    return uses;
+  }
+
+  boolean uses(Space space, String name) {
+    return switch (space) {
+      case CANONICAL -> canonicals.contains(name);
+      case INVARIANT -> invariants.contains(name);
+      case CONSTANT -> false;
+    };
+  }
+
+  /// Estimated, in bytes; the names that it uses are others' too.
+  int footprint() {
+    int bytes = 96 + 8 * (canonicals.size() + invariants.size());
+    for (Declaration declaration : declarations) {
+      bytes += DECLARATION + declaration.name().length() + declaration.title().length();
+    }
+    return bytes + EXTENSION * extensions.size();
+  }
+}

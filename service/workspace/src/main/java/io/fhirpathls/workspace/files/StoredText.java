@@ -1,0 +1,74 @@
+package io.fhirpathls.workspace.files;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/// A text that is seldom read, compressed, as definitions in JSON and XML shrink well. With what
+/// its file has to do with others, once somebody has found that out.
+final class StoredText {
+  private final byte[] deflated;
+  private final int length;
+  private volatile @Nullable FileNames names;
+
+  private StoredText(byte[] deflated, int length) {
+    this.deflated = deflated;
+    this.length = length;
+  }
+
+  /// @param text in UTF-8
+  static StoredText of(byte[] text) {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    try {
+      deflater.setInput(text);
+      deflater.finish();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(text.length / 6 + 64);
+      byte[] part = new byte[8_192];
+      while (!deflater.finished()) {
+        out.write(part, 0, deflater.deflate(part));
+      }
+      return new StoredText(out.toByteArray(), text.length);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  String text() {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(deflated);
+      byte[] text = new byte[length];
+      int at = 0;
+      while (at < length && !inflater.finished()) {
+        at += inflater.inflate(text, at, length - at);
+      }
+      return new String(text, StandardCharsets.UTF_8);
+    } catch (DataFormatException broken) {
+      throw new IllegalStateException("a text that was deflated here cannot be inflated", broken);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  /// Of the text, bytes in UTF-8.
+  int length() {
+    return length;
+  }
+
+  /// As it is held, bytes.
+  int deflatedLength() {
+    return deflated.length;
+  }
+
+  /// Null until somebody has found it out.
+  @Nullable FileNames names() {
+    return names;
+  }
+
+  void know(FileNames found) {
+    names = found;
+  }
+}

@@ -1,0 +1,314 @@
+package io.fhirpathls.workspace.files;
+
+import io.fhirpathls.workspace.hash.Sha256;
+import io.fhirpathls.workspace.memory.Reservation;
+import io.fhirpathls.workspace.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The files of one session beside its open documents: what its client has offered and, of those
+/// that were wanted, sent. Any thread may call.
+///
+/// A session pays for all it holds, also for what another one of its tenant holds too: the ledger
+/// is on the safe side by what they share.
+public final class WorkspaceFiles {
+
+  /// What was wanted of an offer, and what was not, by the reason.
+  public record Answer(List<String> wanted, Map<String, Skip> skipped) {}
+
+  private static final int MOST_NOTED = 1_000;
+
+  /// Of a file that has not come yet, with its hash and entries in maps, bytes.
+  private static final int OFFER = 300;
+
+  private final SharedTexts texts;
+  private final Tenant tenant;
+  private final Predicate<String> isRead;
+  private final Supplier<FileLimits> limits;
+  private final Reservation reservation;
+  private final TreeMap<String, WorkspaceFile> held = new TreeMap<>();
+  private final Map<String, Offer> wanted = new HashMap<>();
+  private final Map<String, Skip> skipped = new LinkedHashMap<>();
+  private long bytes;
+  private long wantedBytes;
+  private boolean ended;
+
+  /// @param isRead whether some host reads a file of this uri
+  /// @param reservation for all of it
+  WorkspaceFiles(
+      SharedTexts texts,
+      Tenant tenant,
+      Predicate<String> isRead,
+      Supplier<FileLimits> limits,
+      Reservation reservation) {
+    this.texts = texts;
+    this.tenant = tenant;
+    this.isRead = isRead;
+    this.limits = limits;
+    this.reservation = reservation;
+  }
+
+  /// The client has these files. What is held with the same hash is not wanted again.
+  public synchronized Answer offer(List<Offer> offers) {
+    List<String> now = new ArrayList<>();
+    Map<String, Skip> not = new LinkedHashMap<>();
+    for (Offer offer : offers) {
+      unwant(offer.uri());
+      skipped.remove(offer.uri());
+      WorkspaceFile known = held.get(offer.uri());
+      if (known != null && known.key().sha256().equals(offer.sha256())) {
+        continue;
+      }
+      Skip skip = skip(offer.uri(), offer.size(), known);
+      if (skip == null && reservation.grow(footprint(offer)) != null) {
+        skip = Skip.MEMORY;
+      }
+      if (skip == null) {
+        wanted.put(offer.uri(), offer);
+        wantedBytes += offer.size();
+        now.add(offer.uri());
+      } else {
+        forget(offer.uri());
+        not.put(offer.uri(), skip);
+        note(offer.uri(), skip);
+      }
+    }
+    return new Answer(now, not);
+  }
+
+  private @Nullable Skip skip(String uri, long size, @Nullable WorkspaceFile instead) {
+    FileLimits most = limits.get();
+    long replaced = instead == null ? 0 : instead.stored().length();
+    if (!isRead.test(uri)) {
+      return Skip.KIND;
+    } else if (size > most.fileBytes()) {
+      return Skip.SIZE;
+    } else if (instead == null && held.size() + wanted.size() >= most.files()) {
+      return Skip.COUNT;
+    } else {
+      return bytes - replaced + wantedBytes + size > most.bytes() ? Skip.TOTAL : null;
+    }
+  }
+
+  /// The text of a file has come.
+  ///
+  /// @return null when it is held now; otherwise why it is not
+  public @Nullable Skip put(String uri, String text) {
+    Offer offer = wanted(uri);
+    if (offer == null) {
+      return Skip.UNASKED;
+    }
+    byte[] utf8 = Sha256.utf8(text);
+    if (utf8 == null || !Sha256.hex(utf8).equals(offer.sha256())) {
+      return drop(offer, Skip.OTHER_TEXT);
+    }
+    SharedTexts.Key key = new SharedTexts.Key(tenant, offer.sha256(), ending(uri));
+    StoredText stored = texts.take(key, () -> StoredText.of(utf8));
+    Skip skip = hold(offer, key, stored);
+    if (skip != null) {
+      texts.release(key);
+    }
+    return skip;
+  }
+
+  private synchronized @Nullable Offer wanted(String uri) {
+    return wanted.get(uri);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same offer, not one that is equal and newer
+  private synchronized Skip drop(Offer offer, Skip why) {
+    if (wanted.get(offer.uri()) == offer) {
+      unwant(offer.uri());
+      note(offer.uri(), why);
+    }
+    return why;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // see drop
+  private synchronized @Nullable Skip hold(Offer offer, SharedTexts.Key key, StoredText stored) {
+    String uri = offer.uri();
+    if (ended || wanted.get(uri) != offer) {
+      return Skip.UNASKED;
+    }
+    unwant(uri);
+    Skip skip = skip(uri, stored.length(), held.get(uri));
+    FileNames names = stored.names();
+    long paid =
+        WorkspaceFile.footprint(uri, stored.deflatedLength())
+            + (names == null ? 0 : names.footprint());
+    forget(uri);
+    if (skip == null && reservation.grow(paid) != null) {
+      skip = Skip.MEMORY;
+    }
+    if (skip != null) {
+      note(uri, skip);
+      return skip;
+    }
+    bytes += stored.length();
+    held.put(uri, new WorkspaceFile(uri, key, stored, paid));
+    return null;
+  }
+
+  /// What is remembered of a file needs memory too.
+  ///
+  /// @return false when there is none: then the file is not held any longer
+  synchronized boolean pay(WorkspaceFile file, long more) {
+    WorkspaceFile known = held.get(file.uri());
+    if (known == null || !known.key().equals(file.key())) {
+      return true;
+    }
+    if (reservation.grow(more) == null) {
+      held.put(file.uri(), known.paying(more));
+      return true;
+    }
+    forget(file.uri());
+    note(file.uri(), Skip.MEMORY);
+    return false;
+  }
+
+  /// The file is not there any longer; of a folder, all in it.
+  ///
+  /// @return whether any was held
+  public synchronized boolean delete(String uri) {
+    String folder = uri.endsWith("/") ? uri : uri + "/";
+    List<String> gone =
+        held.keySet().stream().filter(it -> it.equals(uri) || it.startsWith(folder)).toList();
+    wanted.keySet().stream()
+        .filter(it -> it.equals(uri) || it.startsWith(folder))
+        .toList()
+        .forEach(this::unwant);
+    skipped.keySet().removeIf(it -> it.equals(uri) || it.startsWith(folder));
+    gone.forEach(this::forget);
+    return !gone.isEmpty();
+  }
+
+  /// The file, or all in the folder, has another name now.
+  ///
+  /// @return whether any was held
+  public synchronized boolean rename(String from, String to) {
+    String folder = from.endsWith("/") ? from : from + "/";
+    List<WorkspaceFile> moved =
+        held.values().stream()
+            .filter(it -> it.uri().equals(from) || it.uri().startsWith(folder))
+            .toList();
+    for (WorkspaceFile file : moved) {
+      String uri = to + file.uri().substring(from.length());
+      WorkspaceFile there = held.get(uri);
+      if (there != null) {
+        forget(uri);
+      }
+      if (isRead.test(uri) && ending(uri).equals(file.key().ending())) {
+        held.remove(file.uri());
+        held.put(uri, new WorkspaceFile(uri, file.key(), file.stored(), file.paid()));
+      } else {
+        forget(file.uri());
+      }
+    }
+    return !moved.isEmpty();
+  }
+
+  /// Nothing of what is wanted will come.
+  public synchronized void wantNothing() {
+    List.copyOf(wanted.keySet()).forEach(this::unwant);
+  }
+
+  private void unwant(String uri) {
+    Offer offer = wanted.remove(uri);
+    if (offer != null) {
+      wantedBytes -= offer.size();
+      reservation.shrink(footprint(offer));
+    }
+  }
+
+  private static long footprint(Offer offer) {
+    return (long) OFFER + offer.uri().length();
+  }
+
+  private void forget(String uri) {
+    WorkspaceFile file = held.remove(uri);
+    if (file != null) {
+      bytes -= file.stored().length();
+      reservation.shrink(file.paid());
+      texts.release(file.key());
+    }
+  }
+
+  /// So that reports can say it, of so many.
+  private void note(String uri, Skip why) {
+    if (skipped.size() < MOST_NOTED) {
+      skipped.put(uri, why);
+    }
+  }
+
+  private static String ending(String uri) {
+    return uri.substring(uri.lastIndexOf('.') + 1);
+  }
+
+  /// All that are held, by their uris.
+  synchronized List<WorkspaceFile> all() {
+    return List.copyOf(held.values());
+  }
+
+  synchronized @Nullable WorkspaceFile file(String uri) {
+    return held.get(uri);
+  }
+
+  /// How far it is.
+  ///
+  /// @param bytes of all texts, in UTF-8
+  /// @param heldBytes as they are held, with what is known of them
+  /// @param unread files of which nothing is known yet
+  /// @param wanted files that have not come yet
+  public record State(int files, long bytes, long heldBytes, int unread, int wanted) {
+
+    /// Whether all is known that there is to know.
+    public boolean isQuiet() {
+      return unread + wanted == 0;
+    }
+  }
+
+  public synchronized State state() {
+    int unread = 0;
+    for (WorkspaceFile file : held.values()) {
+      unread += file.names() == null ? 1 : 0;
+    }
+    return new State(held.size(), bytes, reservation.bytes(), unread, wanted.size());
+  }
+
+  /// How many files were left out, by the reason.
+  public synchronized Map<Skip, Integer> skippedByReason() {
+    Map<Skip, Integer> counts = new EnumMap<>(Skip.class);
+    skipped.values().forEach(why -> counts.merge(why, 1, Integer::sum));
+    return counts;
+  }
+
+  /// Bytes of texts by folder, largest first.
+  public synchronized Map<String, Long> largestFolders(int most) {
+    Map<String, Long> folders = new HashMap<>();
+    for (WorkspaceFile file : held.values()) {
+      folders.merge(WorkspaceFile.folder(file.uri()), (long) file.stored().length(), Long::sum);
+    }
+    Map<String, Long> largest = new LinkedHashMap<>();
+    folders.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(most)
+        .forEach(entry -> largest.put(entry.getKey(), entry.getValue()));
+    return largest;
+  }
+
+  /// The session has ended.
+  public synchronized void close() {
+    ended = true;
+    wantNothing();
+    List.copyOf(held.keySet()).forEach(this::forget);
+    reservation.close();
+  }
+}
