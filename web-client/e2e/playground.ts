@@ -48,20 +48,41 @@ export class Playground {
     return lines.join('\n');
   }
 
-  /** Where the first occurrence of `word` is drawn. */
+  /** Where the first occurrence of `word` is drawn, once it has come to rest there. */
   async place(word: string): Promise<Box> {
+    let place: Box | undefined;
+    await expect(async () => {
+      const before = place;
+      place = await this.drawn(word);
+      expect(place, `${word} is on screen`).toBeDefined();
+      expect(place).toEqual(before);
+    }).toPass({ intervals: [0, 50, 100], timeout: 30_000 });
+    return place!;
+  }
+
+  /** A word may be drawn in several pieces of one line, as where half of it is underlined. */
+  private async drawn(word: string): Promise<Box | undefined> {
     return this.page.locator('.view-lines').evaluate((lines, wanted) => {
-      const walk = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
-      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-        const at = node.textContent?.indexOf(wanted) ?? -1;
-        if (at < 0) continue;
+      for (const line of lines.querySelectorAll('.view-line')) {
+        const start = line.textContent.indexOf(wanted);
+        if (start < 0) continue;
         const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
+        const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let offset = 0;
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+          const length = node.textContent?.length ?? 0;
+          const inside = (at: number) => at - offset >= 0 && at - offset <= length;
+          if (inside(start)) range.setStart(node, start - offset);
+          if (inside(start + wanted.length)) {
+            range.setEnd(node, start + wanted.length - offset);
+            break;
+          }
+          offset += length;
+        }
         const { x, y, width, height } = range.getBoundingClientRect();
         return { x, y, width, height };
       }
-      throw new Error(`${wanted} is not on screen`);
+      return undefined;
     }, word);
   }
 

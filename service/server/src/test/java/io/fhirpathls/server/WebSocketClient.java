@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -88,8 +89,13 @@ final class WebSocketClient extends LspClient {
 
   /// Whether the text could be handed to the system within a moment.
   boolean trySay(String message) {
+    return trySay(message, Duration.ofMillis(500));
+  }
+
+  /// Whether the text could be handed to the system within `patience`.
+  boolean trySay(String message, Duration patience) {
     try {
-      socket.sendText(message, true).get(500, TimeUnit.MILLISECONDS);
+      socket.sendText(message, true).get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (Exception notSent) {
       return false;
