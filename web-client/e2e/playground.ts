@@ -56,7 +56,9 @@ export class Playground {
       expect(place.at(-1), `${word} is on screen`).toBeDefined();
       expect(place.at(-1)).toEqual(place.at(-2));
     }).toPass({ intervals: [0, 50, 100], timeout: 30_000 });
-    return place.at(-1) as Box;
+    const [last] = place.slice(-1);
+    if (!last) throw new Error(`${word} is not on screen`);
+    return last;
   }
 
   /** A word may be drawn in several pieces of one line, as where half of it is underlined. */
