@@ -3,6 +3,7 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.fhirpathls.fixture.Distribution;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

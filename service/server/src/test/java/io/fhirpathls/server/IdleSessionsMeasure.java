@@ -1,5 +1,6 @@
 package io.fhirpathls.server;
 
+import io.fhirpathls.fixture.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

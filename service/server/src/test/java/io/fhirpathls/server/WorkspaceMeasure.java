@@ -2,6 +2,7 @@ package io.fhirpathls.server;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.fhirpathls.fixture.Distribution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
