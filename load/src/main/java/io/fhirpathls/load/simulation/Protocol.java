@@ -14,8 +14,26 @@ final class Protocol {
   /// Long enough that what takes longer is broken rather than slow.
   static final int PATIENCE_SECONDS = 30;
 
+  /// What our own client in Monaco says it can, of what makes answers larger or smaller.
+  private static final String CAPABILITIES =
+      """
+      {"general":{"positionEncodings":["utf-16"]},"textDocument":{\
+      "completion":{"contextSupport":true,"completionItem":{"snippetSupport":true,\
+      "documentationFormat":["markdown","plaintext"],"deprecatedSupport":true,"preselectSupport":true,\
+      "commitCharactersSupport":true,"tagSupport":{"valueSet":[1]},"insertReplaceSupport":true,\
+      "labelDetailsSupport":true,\
+      "resolveSupport":{"properties":["documentation","detail","additionalTextEdits"]}},\
+      "completionList":{"itemDefaults":["commitCharacters","editRange","insertTextFormat","data"]}},\
+      "hover":{"contentFormat":["markdown","plaintext"]},\
+      "publishDiagnostics":{"relatedInformation":true,"versionSupport":true,\
+      "codeDescriptionSupport":true,"tagSupport":{"valueSet":[1,2]}}}}\
+      """;
+
   static final String INITIALIZE =
-      request(1, "initialize", "{\"processId\":null,\"rootUri\":null,\"capabilities\":{}}");
+      request(
+          1,
+          "initialize",
+          "{\"processId\":null,\"rootUri\":null,\"capabilities\":" + CAPABILITIES + "}");
   static final String INITIALIZED = notification("initialized", "{}");
   private static final String URI = "file:///a.fhirpath";
 
