@@ -19,7 +19,7 @@ class CyclesTest {
 
   @Test
   void theHeapIsFlatOverSessionsThatComeAndGo() throws Exception {
-    try (Server server = TestServers.start()) {
+    try (Server server = TestServers.start("access.handshakes=0")) {
       cycle(server, WARM_UP);
       long before = settled(server, WARM_UP);
       cycle(server, CYCLES);

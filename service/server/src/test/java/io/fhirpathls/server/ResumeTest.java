@@ -222,7 +222,7 @@ class ResumeTest {
     return token;
   }
 
-  private static JsonObject resume(Editor editor, @Nullable String token, int version, String text)
+  static JsonObject resume(Editor editor, @Nullable String token, int version, String text)
       throws Exception {
     JsonObject offer = new JsonObject();
     if (token != null) {
