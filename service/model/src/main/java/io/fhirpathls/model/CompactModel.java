@@ -169,7 +169,7 @@ final class CompactModel {
       }
       models.put(
           version,
-          new FhirModel(version, List.of(own), codes, new Extensions(extensions, starts, texts)));
+          new CoreModel(version, List.of(own), codes, new Extensions(extensions, starts, texts)));
     }
     return models;
   }
