@@ -22,10 +22,7 @@ public final class Hosts {
   public Hosts(Analyzer analyzer) {
     rows =
         List.of(
-            new Row(
-                List.of("fhirpath"),
-                List.of(".fhirpath", ".fhir"),
-                new FhirPathHost(analyzer.models())),
+            new Row(List.of("fhirpath"), List.of(".fhirpath", ".fhir"), new FhirPathHost(analyzer)),
             new Row(List.of("json"), List.of(".json"), ResourceHost.json(analyzer)),
             new Row(List.of("xml"), List.of(".xml"), ResourceHost.xml(analyzer)),
             new Row(List.of("fsh"), List.of(".fsh"), new FshHost(analyzer)));

@@ -97,6 +97,11 @@ final class CoreModel implements FhirModel {
   }
 
   @Override
+  public boolean hasOpenTypes() {
+    return false;
+  }
+
+  @Override
   public boolean isOpen(String typeName) {
     return false;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,6 +152,36 @@ public final class Definitions {
           someCodes.put(binding.valueSet(), listed);
         }
       }
+    }
+  }
+
+  /// The words by which somebody speaks of what is not the same in both: urls of extensions, names
+  /// of types, and names of elements by which a type that nobody names may be meant.
+  public Set<String> changedFrom(Definitions before) {
+    Set<String> words = new HashSet<>();
+    changed(extensions(), before.extensions(), words);
+    Set<String> names = new HashSet<>();
+    changed(types(), before.types(), names);
+    words.addAll(names);
+    for (String name : names) {
+      addElements(type(name), words);
+      addElements(before.type(name), words);
+    }
+    return words;
+  }
+
+  private static <V> void changed(Map<String, V> now, Map<String, V> before, Set<String> names) {
+    now.forEach((name, value) -> {
+      if (!value.equals(before.get(name))) {
+        names.add(name);
+      }
+    });
+    before.keySet().stream().filter(name -> !now.containsKey(name)).forEach(names::add);
+  }
+
+  private static void addElements(@Nullable DefinedType defined, Set<String> words) {
+    if (defined != null && defined.type().kind() != TypeKind.LOGICAL) {
+      defined.type().elements().forEach(element -> words.add(element.name()));
     }
   }
 

@@ -147,6 +147,16 @@ final class ExtendedModel implements FhirModel {
   }
 
   @Override
+  public boolean hasOpenTypes() {
+    for (DefinedType defined : definedBy.values()) {
+      if (defined.type().kind() != TypeKind.LOGICAL && open.contains(defined.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public boolean isOpen(String typeName) {
     return open.contains(typeName);
   }

@@ -48,6 +48,9 @@ public sealed interface FhirModel permits CoreModel, ExtendedModel {
   /// and not in full, or only for others to go on from.
   boolean isOpen(String typeName);
 
+  /// Whether some resource or data type is [open][#isOpen].
+  boolean hasOpenTypes();
+
   /// The version's own model, without what somebody defines beside it.
   FhirModel core();
 

@@ -1,5 +1,6 @@
 package io.fhirpathls.server;
 
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.server.access.Doorkeeper;
 import io.fhirpathls.server.config.Config;
@@ -126,7 +127,8 @@ public final class Server implements AutoCloseable {
         new Resumption(
             ledger, config.resume().grace(), config.resume().maxSize().bytes(), System::nanoTime);
     meters.resumption(resumption);
-    FileStore files = new FileStore(workspace.hosts(), () -> live.current().files().limits());
+    FileStore files =
+        new FileStore(workspace.hosts(), () -> live.current().files().limits(), Definitions.NONE);
     meters.files(files::size);
     FeatureSwitch costly = new FeatureSwitch();
     Pressure pressure = new Pressure(occupancy, nanos);

@@ -6,11 +6,14 @@ import io.fhirpathls.host.Declaration.Kind;
 import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Names;
 import io.fhirpathls.host.Use;
+import io.fhirpathls.model.Defined;
+import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what a resource declares and uses, while its host walks through it for expressions.
@@ -18,6 +21,13 @@ final class NamesFound {
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<Use> uses = new ArrayList<>();
   private final List<ExtensionDefinition> extensions = new ArrayList<>();
+  private final List<DefinedType> types = new ArrayList<>();
+  private final Predicate<DefinedType> isFhirs;
+
+  /// @param isFhirs whether this is one of the types that come with a version of FHIR
+  NamesFound(Predicate<DefinedType> isFhirs) {
+    this.isFhirs = isFhirs;
+  }
 
   void see(Place place) {
     Node node = place.node();
@@ -28,6 +38,10 @@ final class NamesFound {
       ExtensionDefinition extension = ExtensionReading.of(node);
       if (extension != null) {
         extensions.add(extension);
+      }
+      DefinedType type = TypeReading.of(node);
+      if (type != null && !isFhirs.test(type)) {
+        types.add(type);
       }
     }
   }
@@ -98,6 +112,6 @@ final class NamesFound {
         : new Names(
             declarations,
             uses.stream().sorted(Comparator.comparingInt(use -> use.range().start())).toList(),
-            extensions);
+            new Defined(extensions, types));
   }
 }

@@ -5,11 +5,13 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.FhirVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the expressions in FHIR resources: at the [Sites] of their types, and wherever an
@@ -35,13 +37,19 @@ public final class ResourceHost implements Host {
   public HostedDocument read(String text, AnalysisContext defaults) {
     Node root = format.apply(text);
     List<EmbeddedExpression> found = new ArrayList<>();
-    NamesFound names = new NamesFound();
+    NamesFound names = new NamesFound(this::isFhirs);
     AnalysisContext context = root == null ? defaults : versioned(root, defaults);
     if (root != null) {
       visit(new Place(root, null), null, new Reading(context, analyzer), found, names);
       found.sort(Comparator.comparingInt(EmbeddedExpression::start));
     }
     return HostedDocument.ofOtherFormat(found, context, names.names());
+  }
+
+  private boolean isFhirs(DefinedType type) {
+    return TypeReading.isHl7s(type.url())
+        && Stream.of(FhirVersion.values())
+            .anyMatch(version -> analyzer.models().of(version).type(type.name()) != null);
   }
 
   /// Some resources say which version of FHIR they speak of.

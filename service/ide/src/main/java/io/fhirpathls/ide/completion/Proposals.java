@@ -2,7 +2,9 @@ package io.fhirpathls.ide.completion;
 
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.Scope;
+import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.host.Declaration;
@@ -66,6 +68,37 @@ public record Proposals(Analysis analysis) {
           Kind.None _ ->
           Set.of();
     };
+  }
+
+  /// The types that may stand at a site beside those that its expression speaks of already.
+  ///
+  /// @param all the same analysis, [widened][Analysis#widened]
+  public List<Completion> types(CompletionSite site, Analysis all) {
+    List<Completion> more =
+        switch (site.kind()) {
+          case Kind.TypeName(var tested, var space) ->
+              space == null
+                  ? TypeProposals.ofTest(tested, all.types())
+                  : TypeProposals.in(space, tested, all.types());
+          case Kind.Start start when !start.isCall() ->
+              TypeProposals.leading(start.scope(), all.types());
+          case Kind.Start _,
+              Kind.AfterReceiver _,
+              Kind.Text _,
+              Kind.Unit _,
+              Kind.Word _,
+              Kind.AfterOperand _,
+              Kind.ContextName _,
+              Kind.EnvironmentName _,
+              Kind.None _ ->
+              List.of();
+        };
+    return more.stream().filter(this::isNew).toList();
+  }
+
+  private boolean isNew(Completion completion) {
+    return completion.about() instanceof Completion.About.Named(TypeSymbol(FhirType type))
+        && analysis.types().model().type(type.name()) == null;
   }
 
   /// Proposals of these.

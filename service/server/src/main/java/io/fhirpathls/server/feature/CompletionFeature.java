@@ -2,6 +2,7 @@ package io.fhirpathls.server.feature;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.ide.Completion;
@@ -62,22 +63,22 @@ public final class CompletionFeature implements LspFeature {
         return List.of();
       }
       Snapshot.Place place = snapshot.typing(offset);
-      Completions directive = Completions.inDirective(snapshot, place.analysis(), offset);
+      Analysis all = place.analysis().widened(snapshot.definitions());
+      Completions directive = Completions.inDirective(snapshot, all, offset);
       if (directive == null && Completions.isInComment(snapshot, offset)) {
         return List.of();
       }
       return directive == null
-          ? new CompletionItems(place.expression(), place.analysis(), positions, client, origin)
+          ? new CompletionItems(place.expression(), all, positions, client, origin)
               .list(proposed(snapshot, workspace, place, offset))
-          : new CompletionItems(whole(snapshot), place.analysis(), positions, client, origin)
-              .list(directive);
+          : new CompletionItems(whole(snapshot), all, positions, client, origin).list(directive);
     };
   }
 
   private static Completions proposed(
       Snapshot snapshot, @Nullable SessionWorkspace workspace, Snapshot.Place place, int offset) {
     CompletionSite site = CompletionSite.at(place.analysis(), place.offset());
-    List<Completion> all = snapshot.proposals(place.analysis(), site);
+    List<Completion> all = proposals(snapshot, place, site);
     Set<Declaration.Kind> declared = Proposals.declared(site);
     if (workspace != null && !declared.isEmpty()) {
       all = new ArrayList<>(all);
@@ -85,6 +86,18 @@ public final class CompletionFeature implements LspFeature {
       all.addAll(new Proposals(place.analysis()).of(site, found));
     }
     return Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
+  }
+
+  private static List<Completion> proposals(
+      Snapshot snapshot, Snapshot.Place place, CompletionSite site) {
+    List<Completion> named = snapshot.proposals(place.analysis(), site);
+    if (snapshot.definitions().hasNoTypes()) {
+      return named;
+    }
+    List<Completion> all = new ArrayList<>(named);
+    Analysis wide = place.analysis().widened(snapshot.definitions());
+    all.addAll(new Proposals(place.analysis()).types(site, wide));
+    return all;
   }
 
   /// A directive is written in the document itself.
@@ -105,17 +118,16 @@ public final class CompletionFeature implements LspFeature {
     return () -> {
       int offset = Math.clamp(origin.offset(), 0, snapshot.text().length());
       Snapshot.Place place = snapshot.typing(offset);
-      Completions directive = Completions.inDirective(snapshot, place.analysis(), offset);
+      Analysis wide = place.analysis().widened(snapshot.definitions());
+      Completions directive = Completions.inDirective(snapshot, wide, offset);
       List<Completion> all =
           directive == null
-              ? snapshot.proposals(
-                  place.analysis(), CompletionSite.at(place.analysis(), place.offset()))
+              ? proposals(snapshot, place, CompletionSite.at(place.analysis(), place.offset()))
               : directive.items();
       all.stream()
           .filter(completion -> completion.label().equals(item.getLabel()))
           .findFirst()
-          .ifPresent(
-              completion -> CompletionItems.document(item, completion, place.analysis(), client));
+          .ifPresent(completion -> CompletionItems.document(item, completion, wide, client));
       return item;
     };
   }

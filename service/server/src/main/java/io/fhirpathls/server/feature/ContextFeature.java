@@ -1,5 +1,6 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.model.FhirModels;
@@ -66,8 +67,9 @@ public final class ContextFeature implements LspFeature {
 
   private DeclaredContext context(Declaration params, Session session) {
     FhirVersion version = version(params.fhirVersion());
-    FhirVersion held = version == null ? inherited(params.uri(), session) : version;
-    TypeSystem types = new TypeSystem(models.of(held));
+    FhirVersion held = version == null ? held(params.uri(), session).version() : version;
+    TypeSystem types =
+        new TypeSystem(models.of(held)).defining(held(params.uri(), session).definitions());
     String type = params.resourceType();
     if (type != null && types.ofPath(type).isUnknown()) {
       throw new InvalidParams("resourceType: FHIR " + held.label() + " has no such type");
@@ -75,8 +77,8 @@ public final class ContextFeature implements LspFeature {
     return new DeclaredContext(version, type, variables(params.constants(), types));
   }
 
-  private static FhirVersion inherited(@Nullable String uri, Session session) {
-    return session.documents().settings(uri == null ? "" : uri).defaults().version();
+  private static AnalysisContext held(@Nullable String uri, Session session) {
+    return session.documents().settings(uri == null ? "" : uri).defaults();
   }
 
   private static @Nullable FhirVersion version(@Nullable String text) {

@@ -174,7 +174,7 @@ public final class SharedAnalyses {
       CacheEntry<AnalysisKey, Kept> entry = entries.next();
       String text = entry.getValue().analysis().tree().text();
       AnalysisContext context = entry.getKey().context();
-      if (text.length() <= LONGEST_WARM && context.extensions().isEmpty()) {
+      if (text.length() <= LONGEST_WARM && context.definitions().isNothing()) {
         room -= 2L * text.length();
         first.add(new HotSet.Entry(text, context));
       }

@@ -22,6 +22,9 @@ final class Weight {
   private static final int VARIABLE = 140;
   private static final int EXTENSION = 200;
 
+  /// An entry of a map: the types themselves are paid by the files that define them.
+  private static final int TYPE = 60;
+
   /// The figures above are those of a JVM with compact object headers, as `bin/fhirpathls` starts
   /// it. Without them nearly every object is four bytes longer, rounded up to eight.
   private static final double HEADERS = ObjectHeaders.areCompact() ? 1 : 1.135;
@@ -48,10 +51,10 @@ final class Weight {
     for (Map.Entry<String, AnalysisContext.Variable> entry : context.variables().entrySet()) {
       bytes += VARIABLE + characters(entry.getKey()) + characters(entry.getValue().description());
     }
-    for (ExtensionDefinition extension : context.extensions().values()) {
+    for (ExtensionDefinition extension : context.definitions().extensions().values()) {
       bytes += of(extension);
     }
-    return bytes;
+    return bytes + TYPE * context.definitions().types().size();
   }
 
   private static int of(ExtensionDefinition extension) {

@@ -6,7 +6,9 @@ import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.ExpressionNames;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.Use;
-import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.model.Defined;
+import io.fhirpathls.model.DefinedType;
+import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,13 @@ record FileNames(
     List<Declaration> declarations,
     List<String> canonicals,
     List<String> invariants,
-    List<ExtensionDefinition> extensions,
+    Defined defined,
     int expressions) {
 
   private static final int DECLARATION = 120;
   private static final int EXTENSION = 400;
+  private static final int TYPE = 400;
+  private static final int ELEMENT = 400;
 
   static FileNames of(HostedDocument document) {
     Set<String> canonicals = new TreeSet<>();
@@ -44,7 +48,7 @@ record FileNames(
         document.names().declarations(),
         List.copyOf(canonicals),
         List.copyOf(invariants),
-        document.names().extensions(),
+        document.names().defined(),
         document.expressions().size());
   }
 
@@ -73,6 +77,18 @@ record FileNames(
     for (Declaration declaration : declarations) {
       bytes += DECLARATION + declaration.name().length() + declaration.title().length();
     }
-    return bytes + EXTENSION * extensions.size();
+    for (DefinedType type : defined.types()) {
+      bytes += footprint(type);
+    }
+    return bytes + EXTENSION * defined.extensions().size();
+  }
+
+  /// With its words, which are about as much as all the rest.
+  private static int footprint(DefinedType defined) {
+    int bytes = 0;
+    for (TypeDefinition type : defined.types()) {
+      bytes += TYPE + ELEMENT * type.elements().size();
+    }
+    return bytes;
   }
 }
