@@ -32,6 +32,11 @@ public record DefinedType(
     return type().name();
   }
 
+  /// The same, of which some elements may not be known.
+  public DefinedType inPart() {
+    return new DefinedType(url, types, words, false);
+  }
+
   /// The same, known by its name only.
   DefinedType nameOnly() {
     TypeDefinition type = type();

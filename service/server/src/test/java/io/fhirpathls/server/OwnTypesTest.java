@@ -94,7 +94,7 @@ class OwnTypesTest {
         contained
         weels
         """);
-    assertThat(found(6).stream().map(OwnTypesTest::place).toList())
+    assertThat(found(4).stream().map(OwnTypesTest::place).toList())
         .containsExactlyInAnyOrder("1:4", "5:8", "10:0", "14:0");
   }
 
@@ -112,7 +112,7 @@ class OwnTypesTest {
         entry.resource.where($this is Vehicle)
         entry.resource.ofType(Vehicl)
         """);
-    assertThat(found(5).stream().map(OwnTypesTest::place).toList())
+    assertThat(found(3).stream().map(OwnTypesTest::place).toList())
         .containsExactlyInAnyOrder("1:5", "5:31", "8:22");
   }
 
@@ -181,7 +181,7 @@ class OwnTypesTest {
 
         // @resource Bundle
         entry.resource.weels
-        entry.resource.is(Vehicle)
+        entry.first().resource.is(Vehicle)
         name
         """);
     assertThat(found(2).stream().map(OwnTypesTest::place).toList())

@@ -117,7 +117,7 @@ public final class FshHost implements Host {
   }
 
   private static Names instance(FshEntity entity, Reading reading, List<EmbeddedExpression> found) {
-    NamesFound names = new NamesFound(_ -> true);
+    NamesFound names = new NamesFound(_ -> true, () -> false);
     Node instance = FshInstance.read(entity);
     if (instance != null) {
       ResourceHost.visit(new Place(instance, null), null, reading, found, names);

@@ -13,6 +13,7 @@ import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,14 @@ final class NamesFound {
   private final List<ExtensionDefinition> extensions = new ArrayList<>();
   private final List<DefinedType> types = new ArrayList<>();
   private final Predicate<DefinedType> isFhirs;
+  private final BooleanSupplier isWhole;
 
   /// @param isFhirs whether this is one of the types that come with a version of FHIR
-  NamesFound(Predicate<DefinedType> isFhirs) {
+  /// @param isWhole whether the document has its end; of one that is being typed nobody knows what
+  ///   is missing
+  NamesFound(Predicate<DefinedType> isFhirs, BooleanSupplier isWhole) {
     this.isFhirs = isFhirs;
+    this.isWhole = isWhole;
   }
 
   void see(Place place) {
@@ -41,7 +46,7 @@ final class NamesFound {
       }
       DefinedType type = TypeReading.of(node);
       if (type != null && !isFhirs.test(type)) {
-        types.add(type);
+        types.add(isWhole.getAsBoolean() ? type : type.inPart());
       }
     }
   }

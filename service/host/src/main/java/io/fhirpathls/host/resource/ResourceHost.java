@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +19,30 @@ import org.jspecify.annotations.Nullable;
 /// [Expression][Expressions] says that its language is FHIRPath.
 public final class ResourceHost implements Host {
   private final Function<String, @Nullable Node> format;
+  private final Predicate<String> isWhole;
   private final Analyzer analyzer;
 
-  private ResourceHost(Function<String, @Nullable Node> format, Analyzer analyzer) {
+  /// @param isWhole whether a text has its end, and nothing in it is being typed
+  private ResourceHost(
+      Function<String, @Nullable Node> format, Predicate<String> isWhole, Analyzer analyzer) {
     this.format = format;
+    this.isWhole = isWhole;
     this.analyzer = analyzer;
   }
 
   public static ResourceHost json(Analyzer analyzer) {
-    return new ResourceHost(JsonTree::read, analyzer);
+    return new ResourceHost(JsonTree::read, JsonTree::isWhole, analyzer);
   }
 
   public static ResourceHost xml(Analyzer analyzer) {
-    return new ResourceHost(XmlTree::read, analyzer);
+    return new ResourceHost(XmlTree::read, XmlTree::isWhole, analyzer);
   }
 
   @Override
   public HostedDocument read(String text, AnalysisContext defaults) {
     Node root = format.apply(text);
     List<EmbeddedExpression> found = new ArrayList<>();
-    NamesFound names = new NamesFound(this::isFhirs);
+    NamesFound names = new NamesFound(this::isFhirs, () -> isWhole.test(text));
     AnalysisContext context = root == null ? defaults : versioned(root, defaults);
     if (root != null) {
       visit(new Place(root, null), null, new Reading(context, analyzer), found, names);
