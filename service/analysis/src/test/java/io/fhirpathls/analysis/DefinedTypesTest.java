@@ -29,7 +29,9 @@ class DefinedTypesTest {
           type("Loop", TypeKind.LOGICAL, "http://g.org/Loop", "x string"));
 
   private static Definitions gathered(DefinedType... types) {
-    return new Gathering(Definitions.NONE).add(new Defined(List.of(), List.of(types))).all();
+    return new Gathering(Definitions.NONE)
+        .add(new Defined(List.of(), List.of(types), List.of(), List.of(), List.of()))
+        .all();
   }
 
   private static DefinedType type(String name, TypeKind kind, String base, String... elements) {

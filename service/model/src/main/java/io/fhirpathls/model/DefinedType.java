@@ -2,6 +2,7 @@ package io.fhirpathls.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A type that somebody defines beside FHIR's own: a resource, a data type or a logical model of an
 /// implementation guide.
@@ -30,6 +31,14 @@ public record DefinedType(
 
   public String name() {
     return type().name();
+  }
+
+  /// Whether some element takes its codes from one of these value sets.
+  boolean isBoundToAny(Set<String> valueSets) {
+    return types.stream()
+        .flatMap(type -> type.elements().stream())
+        .map(ElementDefinition::binding)
+        .anyMatch(binding -> binding != null && valueSets.contains(binding.valueSet()));
   }
 
   /// The same, of which some elements may not be known.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// value: equal content is equal, whoever has brought it.
 public final class Definitions {
 
-  public static final Definitions NONE = new Definitions(Map.of(), Map.of(), Map.of(), null);
+  public static final Definitions NONE =
+      new Definitions(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null);
 
   /// So many different [selections][#only] are remembered.
   private static final int MOST_REMEMBERED = 256;
@@ -25,25 +26,33 @@ public final class Definitions {
 
   private final Map<String, ExtensionDefinition> extensions;
   private final Map<String, DefinedType> types;
-  private final Map<String, List<CodeDocumentation>> codes;
+  private final Map<String, DefinedProfile> profiles;
+  private final Map<String, DefinedValueSet> valueSets;
+  private final Map<String, DefinedCodeSystem> codeSystems;
   private final @Nullable Definitions outer;
   private final int hash;
   private final Map<Seeds, Definitions> remembered = new HashMap<>();
 
   /// @param extensions by url
   /// @param types by name
-  /// @param codes by the url of the value set, each known in full
+  /// @param profiles by url
+  /// @param valueSets by url
+  /// @param codeSystems by url, for value sets of what lies over these
   /// @param outer what holds where these say nothing
   Definitions(
       Map<String, ExtensionDefinition> extensions,
       Map<String, DefinedType> types,
-      Map<String, List<CodeDocumentation>> codes,
+      Map<String, DefinedProfile> profiles,
+      Map<String, DefinedValueSet> valueSets,
+      Map<String, DefinedCodeSystem> codeSystems,
       @Nullable Definitions outer) {
     this.extensions = Collections.unmodifiableMap(extensions);
     this.types = Collections.unmodifiableMap(types);
-    this.codes = Collections.unmodifiableMap(codes);
+    this.profiles = Collections.unmodifiableMap(profiles);
+    this.valueSets = Collections.unmodifiableMap(valueSets);
+    this.codeSystems = Collections.unmodifiableMap(codeSystems);
     this.outer = outer;
-    this.hash = Objects.hash(extensions, types, codes, outer);
+    this.hash = Objects.hash(extensions, types, profiles, valueSets, outer);
   }
 
   public @Nullable ExtensionDefinition extension(String url) {
@@ -58,8 +67,28 @@ public final class Definitions {
 
   /// The codes of a value set; null where they are not known in full.
   public @Nullable List<CodeDocumentation> codes(String valueSetUrl) {
-    List<CodeDocumentation> own = codes.get(valueSetUrl);
-    return own == null && outer != null ? outer.codes(valueSetUrl) : own;
+    DefinedValueSet valueSet = valueSet(valueSetUrl);
+    return valueSet == null ? null : valueSet.codes();
+  }
+
+  public @Nullable DefinedValueSet valueSet(String url) {
+    DefinedValueSet own = valueSets.get(url);
+    return own == null && outer != null ? outer.valueSet(url) : own;
+  }
+
+  public @Nullable DefinedProfile profile(String url) {
+    DefinedProfile own = profiles.get(url);
+    return own == null && outer != null ? outer.profile(url) : own;
+  }
+
+  @Nullable DefinedCodeSystem codeSystem(String url) {
+    DefinedCodeSystem own = codeSystems.get(url);
+    return own == null && outer != null ? outer.codeSystem(url) : own;
+  }
+
+  /// Whether something of this url is defined that an expression may name.
+  public boolean has(String url) {
+    return extension(url) != null || profile(url) != null || valueSet(url) != null;
   }
 
   /// By url.
@@ -72,17 +101,35 @@ public final class Definitions {
     return outer == null ? types : over(outer.types(), types);
   }
 
+  private Map<String, DefinedProfile> allProfiles() {
+    return outer == null ? profiles : over(outer.allProfiles(), profiles);
+  }
+
+  private Map<String, DefinedValueSet> allValueSets() {
+    return outer == null ? valueSets : over(outer.allValueSets(), valueSets);
+  }
+
   private static <V> Map<String, V> over(Map<String, V> outer, Map<String, V> own) {
     Map<String, V> all = new TreeMap<>(outer);
     all.putAll(own);
     return Collections.unmodifiableMap(all);
   }
 
+  /// How many profiles and value sets there are, without those of packages.
+  public int others() {
+    return profiles.size() + valueSets.size();
+  }
+
   public boolean isNothing() {
-    return hasNoTypes()
-        && extensions.isEmpty()
-        && codes.isEmpty()
-        && (outer == null || outer.isNothing());
+    return !hasOwn() && (outer == null || outer.isNothing());
+  }
+
+  boolean hasOwn() {
+    return !extensions.isEmpty()
+        || !types.isEmpty()
+        || !profiles.isEmpty()
+        || !valueSets.isEmpty()
+        || !codeSystems.isEmpty();
   }
 
   public boolean hasNoTypes() {
@@ -90,7 +137,7 @@ public final class Definitions {
   }
 
   boolean hasNoCodes() {
-    return codes.isEmpty() && (outer == null || outer.hasNoCodes());
+    return valueSets.isEmpty() && (outer == null || outer.hasNoCodes());
   }
 
   /// These extensions and types, and whatever they speak of. Of equal questions the answer is the
@@ -117,9 +164,12 @@ public final class Definitions {
   private Definitions select(Seeds seeds) {
     Map<String, ExtensionDefinition> someExtensions = new TreeMap<>();
     Map<String, DefinedType> someTypes = new TreeMap<>();
-    Map<String, List<CodeDocumentation>> someCodes = new TreeMap<>();
+    Map<String, DefinedProfile> someProfiles = new TreeMap<>();
+    Map<String, DefinedValueSet> someValueSets = new TreeMap<>();
     Deque<String> names = new ArrayDeque<>(seeds.typeNames());
     for (String url : seeds.urls()) {
+      put(url, profile(url), someProfiles);
+      put(url, valueSet(url), someValueSets);
       ExtensionDefinition extension = extension(url);
       if (extension != null) {
         someExtensions.put(url, extension);
@@ -129,14 +179,20 @@ public final class Definitions {
     while (!names.isEmpty()) {
       DefinedType type = type(names.pop());
       if (type != null && someTypes.putIfAbsent(type.name(), type) == null) {
-        speaksOf(type, names, someCodes);
+        speaksOf(type, names, someValueSets);
       }
     }
-    return new Definitions(someExtensions, someTypes, someCodes, null);
+    return new Definitions(someExtensions, someTypes, someProfiles, someValueSets, Map.of(), null);
+  }
+
+  private static <V> void put(String key, @Nullable V value, Map<String, V> into) {
+    if (value != null) {
+      into.put(key, value);
+    }
   }
 
   private void speaksOf(
-      DefinedType defined, Deque<String> names, Map<String, List<CodeDocumentation>> someCodes) {
+      DefinedType defined, Deque<String> names, Map<String, DefinedValueSet> some) {
     for (TypeDefinition type : defined.types()) {
       if (type.base() != null) {
         names.add(type.base());
@@ -147,9 +203,8 @@ public final class Definitions {
           names.addAll(reference.targets());
         }
         Binding binding = element.binding();
-        List<CodeDocumentation> listed = binding == null ? null : codes(binding.valueSet());
-        if (binding != null && listed != null) {
-          someCodes.put(binding.valueSet(), listed);
+        if (binding != null) {
+          put(binding.valueSet(), valueSet(binding.valueSet()), some);
         }
       }
     }
@@ -163,6 +218,13 @@ public final class Definitions {
     Set<String> names = new HashSet<>();
     changed(types(), before.types(), names);
     words.addAll(names);
+    changed(allProfiles(), before.allProfiles(), words);
+    Set<String> valueSetUrls = new HashSet<>();
+    changed(allValueSets(), before.allValueSets(), valueSetUrls);
+    words.addAll(valueSetUrls);
+    types().values().stream()
+        .filter(type -> type.isBoundToAny(valueSetUrls))
+        .forEach(type -> words.add(type.name()));
     for (String name : names) {
       addElements(type(name), words);
       addElements(before.type(name), words);
@@ -192,7 +254,8 @@ public final class Definitions {
             && hash == that.hash
             && extensions.equals(that.extensions)
             && types.equals(that.types)
-            && codes.equals(that.codes)
+            && profiles.equals(that.profiles)
+            && valueSets.equals(that.valueSets)
             && Objects.equals(outer, that.outer);
   }
 

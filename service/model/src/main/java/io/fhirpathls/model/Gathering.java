@@ -16,25 +16,28 @@ public final class Gathering {
 
   private final @Nullable Definitions outer;
   private final Map<String, ExtensionDefinition> extensions = new TreeMap<>();
+  private final Map<String, DefinedProfile> profiles = new TreeMap<>();
+  private final Expansion expansion;
   private final Map<String, DefinedType> byUrl = new TreeMap<>();
   private final Map<String, DefinedType> byName = new HashMap<>();
 
   /// @param outer what holds where the files say nothing
   public Gathering(Definitions outer) {
     this.outer = outer.isNothing() ? null : outer;
+    this.expansion = new Expansion(this.outer);
   }
 
   /// What comes first wins over what comes later of the same url.
   public Gathering add(Defined file) {
     file.extensions().forEach(it -> extensions.putIfAbsent(it.url(), it));
     file.types().forEach(it -> byUrl.putIfAbsent(it.url(), it));
+    file.profiles().forEach(it -> profiles.putIfAbsent(it.url(), it));
+    file.valueSets().forEach(expansion::add);
+    file.codeSystems().forEach(expansion::add);
     return this;
   }
 
   public Definitions all() {
-    if (extensions.isEmpty() && byUrl.isEmpty()) {
-      return outer == null ? Definitions.NONE : outer;
-    }
     for (DefinedType type : byUrl.values()) {
       DefinedType other = outer == null ? null : outer.type(type.name());
       boolean isAnother = other != null && !other.url().equals(type.url());
@@ -46,7 +49,10 @@ public final class Gathering {
       types.put(type.name(), named(type));
     }
     types.replaceAll((_, type) -> goesOnFromItself(type, types) ? type.nameOnly() : type);
-    return new Definitions(extensions, types, Map.of(), outer);
+    Definitions all =
+        new Definitions(
+            extensions, types, profiles, expansion.valueSets(), expansion.systems(), outer);
+    return !all.isNothing() && all.hasOwn() ? all : outer == null ? Definitions.NONE : outer;
   }
 
   /// With names in the place of urls.

@@ -144,6 +144,11 @@ public final class TypeSystem {
     return published == null ? definitions.extension(url) : published;
   }
 
+  /// What somebody defines beside FHIR, as far as it may be spoken of here.
+  public Definitions definitions() {
+    return definitions;
+  }
+
   private CollectionType of(List<TypeReference> references, boolean many) {
     List<Type> types = new ArrayList<>(references.size());
     for (TypeReference reference : references) {

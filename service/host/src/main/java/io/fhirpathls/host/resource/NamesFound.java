@@ -7,7 +7,10 @@ import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Names;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.Defined;
+import io.fhirpathls.model.DefinedCodeSystem;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.model.DefinedType;
+import io.fhirpathls.model.DefinedValueSet;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
@@ -23,8 +26,14 @@ final class NamesFound {
   private final List<Use> uses = new ArrayList<>();
   private final List<ExtensionDefinition> extensions = new ArrayList<>();
   private final List<DefinedType> types = new ArrayList<>();
+  private final List<DefinedProfile> profiles = new ArrayList<>();
+  private final List<DefinedValueSet> valueSets = new ArrayList<>();
+  private final List<DefinedCodeSystem> codeSystems = new ArrayList<>();
   private final Predicate<DefinedType> isFhirs;
   private final BooleanSupplier isWhole;
+
+  /// What that says, once it has been asked.
+  private @Nullable Boolean whole;
 
   /// @param isFhirs whether this is one of the types that come with a version of FHIR
   /// @param isWhole whether the document has its end; of one that is being typed nobody knows what
@@ -39,15 +48,45 @@ final class NamesFound {
     Scalar scalar = node.scalar();
     if (scalar != null && scalar.isQuoted()) {
       text(place, scalar);
-    } else if (node.isResource() && node.name().equals("StructureDefinition")) {
-      ExtensionDefinition extension = ExtensionReading.of(node);
-      if (extension != null) {
-        extensions.add(extension);
+    } else if (node.isResource()) {
+      define(node);
+    }
+  }
+
+  private void define(Node node) {
+    switch (node.name()) {
+      case "StructureDefinition" -> structure(node);
+      case "ValueSet" -> add(Terminology.valueSet(node, isWhole()), valueSets);
+      case "CodeSystem" -> {
+        if (isWhole()) {
+          add(Terminology.codeSystem(node), codeSystems);
+        }
       }
-      DefinedType type = TypeReading.of(node);
-      if (type != null && !isFhirs.test(type)) {
-        types.add(isWhole.getAsBoolean() ? type : type.inPart());
-      }
+      default -> {}
+    }
+  }
+
+  private boolean isWhole() {
+    Boolean known = whole;
+    if (known == null) {
+      known = isWhole.getAsBoolean();
+      whole = known;
+    }
+    return known;
+  }
+
+  private static <T> void add(@Nullable T found, List<T> all) {
+    if (found != null) {
+      all.add(found);
+    }
+  }
+
+  private void structure(Node node) {
+    add(ExtensionReading.of(node), extensions);
+    add(ProfileReading.of(node), profiles);
+    DefinedType type = TypeReading.of(node);
+    if (type != null && !isFhirs.test(type)) {
+      types.add(isWhole() ? type : type.inPart());
     }
   }
 
@@ -102,7 +141,7 @@ final class NamesFound {
     };
   }
 
-  private static String title(Node resource) {
+  static String title(Node resource) {
     String title = resource.text("title");
     return title == null ? orEmpty(resource.text("name")) : title;
   }
@@ -117,6 +156,6 @@ final class NamesFound {
         : new Names(
             declarations,
             uses.stream().sorted(Comparator.comparingInt(use -> use.range().start())).toList(),
-            new Defined(extensions, types));
+            new Defined(extensions, types, profiles, valueSets, codeSystems));
   }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
 public record Proposals(Analysis analysis) {
 
   /// The order of what is proposed at one place.
+  static final int OF_THE_DOCUMENT = -1;
+
   static final int AWAITED = 0;
 
   static final int FITTING = 1;
@@ -102,9 +104,12 @@ public record Proposals(Analysis analysis) {
   }
 
   /// Proposals of these.
-  public List<Completion> of(CompletionSite site, List<Declaration> declarations) {
+  ///
+  /// @param used urls that the document names already
+  public List<Completion> of(
+      CompletionSite site, List<Declaration> declarations, Set<String> used) {
     Quotes quotes = site.kind() instanceof Kind.Text(var _, var written) ? written : null;
-    return new TextProposals(analysis.types(), quotes).declared(declarations);
+    return new TextProposals(analysis.types(), quotes).declared(declarations, used);
   }
 
   private static List<Completion> behind(Kind.AfterReceiver behind, TypeSystem types) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonPrimitive;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.EmbeddedExpression;
+import io.fhirpathls.host.Use;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.Completions;
 import io.fhirpathls.ide.completion.CompletionSite;
@@ -20,6 +21,7 @@ import io.fhirpathls.workspace.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.CompletionParams;
@@ -83,7 +85,9 @@ public final class CompletionFeature implements LspFeature {
     if (workspace != null && !declared.isEmpty()) {
       all = new ArrayList<>(all);
       List<Declaration> found = workspace.index().declared(declared, MOST_URLS);
-      all.addAll(new Proposals(place.analysis()).of(site, found));
+      Set<String> used =
+          snapshot.hosted().names().uses().stream().map(Use::name).collect(Collectors.toSet());
+      all.addAll(new Proposals(place.analysis()).of(site, found, used));
     }
     return Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
   }

@@ -4,6 +4,7 @@ import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Meaning;
 import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.SyntaxTree;
@@ -54,7 +55,8 @@ final class Weight {
     for (ExtensionDefinition extension : context.definitions().extensions().values()) {
       bytes += of(extension);
     }
-    return bytes + TYPE * context.definitions().types().size();
+    Definitions definitions = context.definitions();
+    return bytes + TYPE * (definitions.types().size() + definitions.others());
   }
 
   private static int of(ExtensionDefinition extension) {

@@ -7,7 +7,10 @@ import io.fhirpathls.host.ExpressionNames;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.Defined;
+import io.fhirpathls.model.DefinedCodeSystem;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.model.DefinedType;
+import io.fhirpathls.model.DefinedValueSet;
 import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -32,6 +35,8 @@ record FileNames(
   private static final int EXTENSION = 400;
   private static final int TYPE = 400;
   private static final int ELEMENT = 400;
+  private static final int SLICE = 200;
+  private static final int CODE = 250;
 
   static FileNames of(HostedDocument document) {
     Set<String> canonicals = new TreeSet<>();
@@ -79,6 +84,19 @@ record FileNames(
     }
     for (DefinedType type : defined.types()) {
       bytes += footprint(type);
+    }
+    for (DefinedProfile profile : defined.profiles()) {
+      bytes += TYPE + SLICE * profile.slices().size();
+    }
+    for (DefinedValueSet valueSet : defined.valueSets()) {
+      bytes += TYPE;
+      for (DefinedValueSet.Include include :
+          valueSet.includes() == null ? List.<DefinedValueSet.Include>of() : valueSet.includes()) {
+        bytes += TYPE + CODE * (include.codes() == null ? 0 : include.codes().size());
+      }
+    }
+    for (DefinedCodeSystem system : defined.codeSystems()) {
+      bytes += TYPE + CODE * system.codes().size();
     }
     return bytes + EXTENSION * defined.extensions().size();
   }
