@@ -101,12 +101,14 @@ public final class Definitions {
     return outer == null ? types : over(outer.types(), types);
   }
 
-  private Map<String, DefinedProfile> allProfiles() {
-    return outer == null ? profiles : over(outer.allProfiles(), profiles);
+  /// By url.
+  public Map<String, DefinedProfile> profiles() {
+    return outer == null ? profiles : over(outer.profiles(), profiles);
   }
 
-  private Map<String, DefinedValueSet> allValueSets() {
-    return outer == null ? valueSets : over(outer.allValueSets(), valueSets);
+  /// By url.
+  public Map<String, DefinedValueSet> valueSets() {
+    return outer == null ? valueSets : over(outer.valueSets(), valueSets);
   }
 
   private static <V> Map<String, V> over(Map<String, V> outer, Map<String, V> own) {
@@ -218,9 +220,9 @@ public final class Definitions {
     Set<String> names = new HashSet<>();
     changed(types(), before.types(), names);
     words.addAll(names);
-    changed(allProfiles(), before.allProfiles(), words);
+    changed(profiles(), before.profiles(), words);
     Set<String> valueSetUrls = new HashSet<>();
-    changed(allValueSets(), before.allValueSets(), valueSetUrls);
+    changed(valueSets(), before.valueSets(), valueSetUrls);
     words.addAll(valueSetUrls);
     types().values().stream()
         .filter(type -> type.isBoundToAny(valueSetUrls))

@@ -16,7 +16,7 @@ final class SessionSettings {
   private Settings settings;
   private DeclaredContext context = DeclaredContext.NOTHING;
   private @Nullable Map<String, DeclaredContext> byUri;
-  private Definitions definitions = Definitions.NONE;
+  private @Nullable Definitions definitions;
 
   SessionSettings(Settings settings) {
     this.settings = settings;
@@ -26,7 +26,8 @@ final class SessionSettings {
     DeclaredContext own =
         byUri == null ? DeclaredContext.NOTHING : byUri.getOrDefault(uri, DeclaredContext.NOTHING);
     AnalysisContext outer = settings.defaults();
-    AnalysisContext held = own.over(context.over(outer)).defining(definitions);
+    AnalysisContext said = own.over(context.over(outer));
+    AnalysisContext held = definitions == null ? said : said.defining(definitions);
     return held.equals(outer) ? settings : new Settings(held, settings.severities());
   }
 

@@ -150,12 +150,16 @@ final class NamesFound {
     return text == null ? "" : text;
   }
 
+  Defined defined() {
+    return new Defined(extensions, types, profiles, valueSets, codeSystems);
+  }
+
   Names names() {
     return declarations.isEmpty() && uses.isEmpty()
         ? Names.NONE
         : new Names(
             declarations,
             uses.stream().sorted(Comparator.comparingInt(use -> use.range().start())).toList(),
-            new Defined(extensions, types, profiles, valueSets, codeSystems));
+            defined());
   }
 }

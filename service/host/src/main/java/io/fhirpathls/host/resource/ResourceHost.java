@@ -5,6 +5,7 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.model.Defined;
 import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.FhirVersion;
 import java.util.ArrayList;
@@ -49,6 +50,16 @@ public final class ResourceHost implements Host {
       found.sort(Comparator.comparingInt(EmbeddedExpression::start));
     }
     return HostedDocument.ofOtherFormat(found, context, names.names());
+  }
+
+  /// What one resource defines for others.
+  public Defined definitions(String text) {
+    Node root = format.apply(text);
+    NamesFound names = new NamesFound(this::isFhirs, () -> isWhole.test(text));
+    if (root != null) {
+      names.see(new Place(root, null));
+    }
+    return names.defined();
   }
 
   private boolean isFhirs(DefinedType type) {

@@ -11,6 +11,8 @@ import io.fhirpathls.host.Declaration;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.completion.CompletionSite.Kind;
 import io.fhirpathls.ide.completion.CompletionSite.Quotes;
+import io.fhirpathls.model.Definitions;
+import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -103,13 +105,38 @@ public record Proposals(Analysis analysis) {
         && analysis.types().model().type(type.name()) == null;
   }
 
+  /// Urls that somebody defines, of these kinds.
+  public List<Completion> defined(
+      CompletionSite site, Set<Declaration.Kind> kinds, Definitions all) {
+    List<Declaration> found = new ArrayList<>();
+    if (kinds.contains(Declaration.Kind.EXTENSION)) {
+      all.extensions().keySet().forEach(url -> add(Declaration.Kind.EXTENSION, url, "", found));
+    }
+    if (kinds.contains(Declaration.Kind.PROFILE)) {
+      all.profiles().forEach((url, it) -> add(Declaration.Kind.PROFILE, url, it.title(), found));
+    }
+    if (kinds.contains(Declaration.Kind.VALUE_SET)) {
+      all.valueSets().forEach((url, it) -> add(Declaration.Kind.VALUE_SET, url, it.title(), found));
+    }
+    return texts(site).declared(found, "package", Set.of());
+  }
+
+  private static void add(
+      Declaration.Kind kind, String url, String title, List<Declaration> found) {
+    found.add(new Declaration(kind, url, title, TextRange.at(0)));
+  }
+
+  private TextProposals texts(CompletionSite site) {
+    Quotes quotes = site.kind() instanceof Kind.Text(var _, var written) ? written : null;
+    return new TextProposals(analysis.types(), quotes);
+  }
+
   /// Proposals of these.
   ///
   /// @param used urls that the document names already
   public List<Completion> of(
       CompletionSite site, List<Declaration> declarations, Set<String> used) {
-    Quotes quotes = site.kind() instanceof Kind.Text(var _, var written) ? written : null;
-    return new TextProposals(analysis.types(), quotes).declared(declarations, used);
+    return texts(site).declared(declarations, "workspace", used);
   }
 
   private static List<Completion> behind(Kind.AfterReceiver behind, TypeSystem types) {

@@ -50,15 +50,16 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
 
   /// What the workspace declares, where one of its urls is awaited.
   ///
+  /// @param by who declares them
   /// @param used urls that the document names already, as a profile does with its extensions
-  List<Completion> declared(List<Declaration> declarations, Set<String> used) {
+  List<Completion> declared(List<Declaration> declarations, String by, Set<String> used) {
     return declarations.stream()
         .map(it ->
             proposal(
                 Kind.URL,
                 it.name(),
                 it.title(),
-                "workspace",
+                by,
                 About.Words.NONE,
                 used.contains(it.name()) ? Proposals.OF_THE_DOCUMENT : Proposals.AWAITED))
         .toList();

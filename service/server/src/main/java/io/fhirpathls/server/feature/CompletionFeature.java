@@ -82,12 +82,18 @@ public final class CompletionFeature implements LspFeature {
     CompletionSite site = CompletionSite.at(place.analysis(), place.offset());
     List<Completion> all = proposals(snapshot, place, site);
     Set<Declaration.Kind> declared = Proposals.declared(site);
-    if (workspace != null && !declared.isEmpty()) {
+    if (!declared.isEmpty()) {
       all = new ArrayList<>(all);
+    }
+    if (workspace != null && !declared.isEmpty()) {
       List<Declaration> found = workspace.index().declared(declared, MOST_URLS);
       Set<String> used =
           snapshot.hosted().names().uses().stream().map(Use::name).collect(Collectors.toSet());
       all.addAll(new Proposals(place.analysis()).of(site, found, used));
+    }
+    if (!declared.isEmpty()) {
+      // Those of the workspace are there already, with the same names.
+      all.addAll(new Proposals(place.analysis()).defined(site, declared, snapshot.definitions()));
     }
     return Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
   }

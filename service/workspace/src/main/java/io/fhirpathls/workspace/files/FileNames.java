@@ -7,12 +7,8 @@ import io.fhirpathls.host.ExpressionNames;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.Defined;
-import io.fhirpathls.model.DefinedCodeSystem;
-import io.fhirpathls.model.DefinedProfile;
-import io.fhirpathls.model.DefinedType;
-import io.fhirpathls.model.DefinedValueSet;
-import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.syntax.SyntaxTree;
+import io.fhirpathls.workspace.Footprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +28,6 @@ record FileNames(
     int expressions) {
 
   private static final int DECLARATION = 120;
-  private static final int EXTENSION = 400;
-  private static final int TYPE = 400;
-  private static final int ELEMENT = 400;
-  private static final int SLICE = 200;
-  private static final int CODE = 250;
 
   static FileNames of(HostedDocument document) {
     Set<String> canonicals = new TreeSet<>();
@@ -77,36 +68,11 @@ record FileNames(
   }
 
   /// Estimated, in bytes; the names that it uses are others' too.
-  int footprint() {
-    int bytes = 96 + 8 * (canonicals.size() + invariants.size());
+  long footprint() {
+    long bytes = 96 + 8L * (canonicals.size() + invariants.size());
     for (Declaration declaration : declarations) {
       bytes += DECLARATION + declaration.name().length() + declaration.title().length();
     }
-    for (DefinedType type : defined.types()) {
-      bytes += footprint(type);
-    }
-    for (DefinedProfile profile : defined.profiles()) {
-      bytes += TYPE + SLICE * profile.slices().size();
-    }
-    for (DefinedValueSet valueSet : defined.valueSets()) {
-      bytes += TYPE;
-      for (DefinedValueSet.Include include :
-          valueSet.includes() == null ? List.<DefinedValueSet.Include>of() : valueSet.includes()) {
-        bytes += TYPE + CODE * (include.codes() == null ? 0 : include.codes().size());
-      }
-    }
-    for (DefinedCodeSystem system : defined.codeSystems()) {
-      bytes += TYPE + CODE * system.codes().size();
-    }
-    return bytes + EXTENSION * defined.extensions().size();
-  }
-
-  /// With its words, which are about as much as all the rest.
-  private static int footprint(DefinedType defined) {
-    int bytes = 0;
-    for (TypeDefinition type : defined.types()) {
-      bytes += TYPE + ELEMENT * type.elements().size();
-    }
-    return bytes;
+    return bytes + Footprint.of(defined);
   }
 }
