@@ -2,9 +2,7 @@ package io.fhirpathls.analysis;
 
 import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.Definitions;
-import io.fhirpathls.model.TypeKind;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +89,10 @@ record NamesInText(Definitions from) {
   /// A member of `Resource` or `Element` may be one of any type below it, and of one that is not
   /// known in full nobody knows which it has.
   private void addDeclaring(Set<String> words, Set<String> types) {
-    for (Map.Entry<String, DefinedType> entry : from.types().entrySet()) {
-      DefinedType defined = entry.getValue();
-      if (defined.type().kind() != TypeKind.LOGICAL
-          && (!isSure(defined)
-              || defined.type().elements().stream().anyMatch(it -> words.contains(it.name())))) {
-        types.add(entry.getKey());
+    for (DefinedType defined : from.belowFhirs()) {
+      if (!isSure(defined)
+          || defined.type().elements().stream().anyMatch(it -> words.contains(it.name()))) {
+        types.add(defined.name());
       }
     }
   }

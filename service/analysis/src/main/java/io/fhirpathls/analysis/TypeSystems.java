@@ -5,7 +5,7 @@ import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import java.lang.ref.WeakReference;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class TypeSystems {
 
   private final FhirModels models;
-  private final Map<FhirVersion, TypeSystem> core = new EnumMap<>(FhirVersion.class);
+  private final Map<FhirVersion, TypeSystem> core = new HashMap<>();
   private final Map<FhirVersion, Map<Definitions, WeakReference<TypeSystem>>> extended =
-      new EnumMap<>(FhirVersion.class);
+      new HashMap<>();
 
   TypeSystems(FhirModels models) {
     this.models = models;
-    for (FhirVersion version : FhirVersion.values()) {
+    for (FhirVersion version : models.versions()) {
       core.put(version, new TypeSystem(models.of(version)));
       extended.put(version, new WeakHashMap<>());
     }

@@ -44,8 +44,10 @@ public final class Hosts {
   }
 
   /// What one resource in JSON defines for others, without a look at its expressions.
-  public Defined definitions(String json) {
-    return resources.definitions(json);
+  ///
+  /// @param isCore whether it is one of a version's own
+  public Defined definitions(String json, boolean isCore) {
+    return resources.definitions(json, isCore);
   }
 
   /// How the names of all files end that some host reads.

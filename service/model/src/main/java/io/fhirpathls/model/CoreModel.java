@@ -15,21 +15,21 @@ final class CoreModel implements FhirModel {
   private final Map<String, List<TypeDefinition>> subtypes;
   private final List<String> resourceTypes;
   private final Map<String, List<String>> codes;
-  private final Extensions extensions;
+  private final Published published;
 
   /// @param types sorted by name
   CoreModel(
       FhirVersion version,
       List<TypeDefinition> types,
       Map<String, List<String>> codes,
-      Extensions extensions) {
+      Published published) {
     this.version = version;
     this.types = List.copyOf(types);
     this.typesByName = byName(types);
     this.subtypes = subtypes(types);
     this.resourceTypes = resourceTypes(types);
     this.codes = Map.copyOf(codes);
-    this.extensions = extensions;
+    this.published = published;
   }
 
   @Override
@@ -64,12 +64,12 @@ final class CoreModel implements FhirModel {
 
   @Override
   public @Nullable ExtensionDefinition extension(String url) {
-    return extensions.find(url);
+    return published.extension(url);
   }
 
   @Override
   public List<ExtensionDefinition> extensions() {
-    return extensions.all();
+    return published.extensions();
   }
 
   @Override
@@ -79,16 +79,12 @@ final class CoreModel implements FhirModel {
 
   @Override
   public List<CodeDocumentation> codeDocumentation(String valueSetUrl) {
-    return codes.containsKey(valueSetUrl)
-        ? DocumentationFile.codes(version, valueSetUrl)
-        : List.of();
+    return codes.containsKey(valueSetUrl) ? published.codes(valueSetUrl) : List.of();
   }
 
   @Override
   public TypeDocumentation documentation(String typeName) {
-    return typesByName.containsKey(typeName)
-        ? DocumentationFile.type(version, typeName)
-        : TypeDocumentation.EMPTY;
+    return typesByName.containsKey(typeName) ? published.type(typeName) : TypeDocumentation.EMPTY;
   }
 
   @Override

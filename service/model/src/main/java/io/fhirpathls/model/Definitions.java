@@ -30,6 +30,7 @@ public final class Definitions {
   private final Map<String, DefinedValueSet> valueSets;
   private final Map<String, DefinedCodeSystem> codeSystems;
   private final @Nullable Definitions outer;
+  private final List<DefinedType> belowFhirs;
   private final int hash;
   private final Map<Seeds, Definitions> remembered = new HashMap<>();
 
@@ -52,6 +53,8 @@ public final class Definitions {
     this.valueSets = Collections.unmodifiableMap(valueSets);
     this.codeSystems = Collections.unmodifiableMap(codeSystems);
     this.outer = outer;
+    this.belowFhirs =
+        types().values().stream().filter(type -> type.type().kind() != TypeKind.LOGICAL).toList();
     this.hash = Objects.hash(extensions, types, profiles, valueSets, outer);
   }
 
@@ -109,6 +112,11 @@ public final class Definitions {
   /// By url.
   public Map<String, DefinedValueSet> valueSets() {
     return outer == null ? valueSets : over(outer.valueSets(), valueSets);
+  }
+
+  /// Those that an item of one of FHIR's own types may be: all but logical models.
+  public List<DefinedType> belowFhirs() {
+    return belowFhirs;
   }
 
   private static <V> Map<String, V> over(Map<String, V> outer, Map<String, V> own) {

@@ -106,8 +106,9 @@ public final class Server implements AutoCloseable {
     this.config = live;
     this.version = version;
     Config config = live.current();
+    packages = Packages.load(config.packages(), FhirModels.load());
+    FhirModels models = packages.models();
     doorkeeper = new Doorkeeper(live, InstantSource.system(), System::nanoTime);
-    FhirModels models = FhirModels.load();
     ledger = new MemoryLedger(ceilings(config));
     workspace =
         new Workspace(
@@ -116,7 +117,6 @@ public final class Server implements AutoCloseable {
             config.problems(),
             config.cache().policy(),
             meters::analysedPerChange);
-    packages = Packages.load(config.packages(), workspace.hosts());
     workspace.define(packages.definitions());
     ledger.shared().hold(Pool.INDEX).charge(packages.heldBytes());
     WorkMeters workMeters = new WorkMeters(metrics.registry());

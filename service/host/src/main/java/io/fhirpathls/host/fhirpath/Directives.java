@@ -118,9 +118,9 @@ final class Directives {
   }
 
   private void fhir(String value, TextRange range) {
-    FhirVersion version = FhirVersion.of(value);
+    FhirVersion version = analyzer.models().version(value);
     if (version == null) {
-      List<String> labels = Stream.of(FhirVersion.values()).map(FhirVersion::label).toList();
+      List<String> labels = analyzer.models().versions().stream().map(FhirVersion::label).toList();
       invalid(
           range,
           (value.isEmpty() ? "`@fhir` names a FHIR version" : "`" + value + "` is not known here")

@@ -32,6 +32,8 @@ final class NamesFound {
   private final Predicate<DefinedType> isFhirs;
   private final BooleanSupplier isWhole;
 
+  private boolean isCore;
+
   /// What that says, once it has been asked.
   private @Nullable Boolean whole;
 
@@ -41,6 +43,13 @@ final class NamesFound {
   NamesFound(Predicate<DefinedType> isFhirs, BooleanSupplier isWhole) {
     this.isFhirs = isFhirs;
     this.isWhole = isWhole;
+  }
+
+  /// For a version's own definitions, which are types like any other.
+  static NamesFound ofCore(BooleanSupplier isWhole) {
+    NamesFound names = new NamesFound(_ -> false, isWhole);
+    names.isCore = true;
+    return names;
   }
 
   void see(Place place) {
@@ -84,7 +93,7 @@ final class NamesFound {
   private void structure(Node node) {
     add(ExtensionReading.of(node), extensions);
     add(ProfileReading.of(node), profiles);
-    DefinedType type = TypeReading.of(node);
+    DefinedType type = isCore ? TypeReading.ofCore(node) : TypeReading.of(node);
     if (type != null && !isFhirs.test(type)) {
       types.add(isWhole() ? type : type.inPart());
     }

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the expressions in FHIR resources: at the [Sites] of their types, and wherever an
@@ -53,9 +52,14 @@ public final class ResourceHost implements Host {
   }
 
   /// What one resource defines for others.
-  public Defined definitions(String text) {
+  ///
+  /// @param isCore whether it is one of a version's own
+  public Defined definitions(String text, boolean isCore) {
     Node root = format.apply(text);
-    NamesFound names = new NamesFound(this::isFhirs, () -> isWhole.test(text));
+    NamesFound names =
+        isCore
+            ? NamesFound.ofCore(() -> isWhole.test(text))
+            : new NamesFound(this::isFhirs, () -> isWhole.test(text));
     if (root != null) {
       names.see(new Place(root, null));
     }
@@ -64,14 +68,14 @@ public final class ResourceHost implements Host {
 
   private boolean isFhirs(DefinedType type) {
     return TypeReading.isHl7s(type.url())
-        && Stream.of(FhirVersion.values())
+        && analyzer.models().versions().stream()
             .anyMatch(version -> analyzer.models().of(version).type(type.name()) != null);
   }
 
   /// Some resources say which version of FHIR they speak of.
-  private static AnalysisContext versioned(Node root, AnalysisContext defaults) {
+  private AnalysisContext versioned(Node root, AnalysisContext defaults) {
     String named = root.text("fhirVersion");
-    FhirVersion version = named == null ? null : FhirVersion.of(named);
+    FhirVersion version = named == null ? null : analyzer.models().version(named);
     return version == null ? defaults : defaults.in(version);
   }
 

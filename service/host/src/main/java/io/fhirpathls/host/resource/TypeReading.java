@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class TypeReading {
   private static final String HL7 = "http://hl7.org/fhir/StructureDefinition/";
   private static final String FHIRPATH = "http://hl7.org/fhirpath/";
+  private static final String IMPLEMENTS = HL7 + "structuredefinition-implements";
   private static final String CHOICE = "[x]";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
   /// Stands for a type that the definition does not say, and names none.
   private static final TypeReference ANY = new TypeReference("any");
+
+  private static final TypeReference LONG = new TypeReference("System.Long");
 
   private static final Map<String, TypeKind> KINDS =
       Map.of(
@@ -44,6 +47,7 @@ final class TypeReading {
   private final List<Node> elements;
   private final String name;
   private final TypeKind kind;
+  private final List<String> interfaces;
 
   private TypeReading(
       String url, Node definition, List<Node> elements, String name, TypeKind kind) {
@@ -52,13 +56,38 @@ final class TypeReading {
     this.elements = elements;
     this.name = name;
     this.kind = kind;
+    this.interfaces =
+        definition
+            .children("extension")
+            .filter(extension -> extension.has("url", IMPLEMENTS))
+            .map(extension -> String.valueOf(extension.text("valueUri")))
+            .map(TypeReading::nameOf)
+            .toList();
   }
 
   /// Null for what adds no type.
   static @Nullable DefinedType of(Node definition) {
-    String url = definition.text("url");
     TypeKind kind = KINDS.get(String.valueOf(definition.text("kind")));
-    if (url == null || kind == null || !definition.has("derivation", "specialization")) {
+    return kind == null || !definition.has("derivation", "specialization")
+        ? null
+        : of(definition, kind);
+  }
+
+  /// The same of a version's own types. The roots derive from nothing, and some logical models are
+  /// patterns, which are none.
+  static @Nullable DefinedType ofCore(Node definition) {
+    TypeKind kind =
+        definition.has("kind", "primitive-type")
+            ? TypeKind.PRIMITIVE
+            : KINDS.get(String.valueOf(definition.text("kind")));
+    return kind == null || kind == TypeKind.LOGICAL || definition.has("derivation", "constraint")
+        ? null
+        : of(definition, kind);
+  }
+
+  private static @Nullable DefinedType of(Node definition, TypeKind kind) {
+    String url = definition.text("url");
+    if (url == null) {
       return null;
     }
     String name = name(definition);
@@ -121,10 +150,15 @@ final class TypeReading {
   }
 
   /// A snapshot repeats inherited elements, and `base.path` says where each comes from.
-  private static boolean isOwn(Node element, String path) {
+  ///
+  /// What comes from an interface is outside the base chain and counts as the type's own.
+  private boolean isOwn(Node element, String path) {
     Node base = element.child("base");
     String from = base == null ? null : base.text("path");
-    return (from == null || from.equals(path)) && element.text("sliceName") == null;
+    return element.text("sliceName") == null
+        && (from == null
+            || from.equals(path)
+            || interfaces.contains(from.substring(0, Math.max(0, from.lastIndexOf('.')))));
   }
 
   /// Whether there are all elements: a differential says them only as long as it is not cut short.
@@ -147,7 +181,9 @@ final class TypeReading {
       ofElements.put(read.name(), new ElementDocumentation(shortText(element), "", "", List.of()));
     }
     boolean isAbstract = its != TypeKind.BACKBONE && definition.has("abstract", "true");
-    types.add(new TypeDefinition(path, base, its, isAbstract, own, List.of()));
+    types.add(
+        new TypeDefinition(
+            path, base, its, isAbstract, own, its == TypeKind.BACKBONE ? List.of() : interfaces));
     String about =
         elements.stream()
             .filter(it -> path(it).equals(path))
@@ -172,7 +208,11 @@ final class TypeReading {
         isChoice ? last.substring(0, last.length() - CHOICE.length()) : last,
         referenced != null
             ? List.of(new TypeReference(referenced))
-            : hasParts ? List.of(new TypeReference(path)) : types(element),
+            : hasParts
+                ? List.of(new TypeReference(path))
+                : path.equals("integer64.value")
+                    ? List.of(LONG) // R5 says System.Integer, which is 32 bits wide
+                    : types(element),
         number(element.text("min"), 0),
         "*".equals(element.text("max"))
             ? ElementDefinition.UNBOUNDED
@@ -201,7 +241,7 @@ final class TypeReading {
   private static List<String> targets(Node type) {
     List<String> targets = type.texts("targetProfile");
     return targets.stream().allMatch(url -> url.startsWith(HL7))
-        ? targets.stream().map(TypeReading::nameOf).toList()
+        ? targets.stream().map(TypeReading::nameOf).distinct().toList()
         : List.of();
   }
 
@@ -229,7 +269,7 @@ final class TypeReading {
     }
     return Stream.of(Binding.Strength.values())
         .filter(it -> it.name().equals(strength.toUpperCase(Locale.ROOT)))
-        .map(it -> new Binding(it, Canonical.bare(valueSet)))
+        .map(it -> new Binding(it, valueSet.replaceFirst("\\|.*", "")))
         .findFirst()
         .orElse(null);
   }

@@ -11,6 +11,7 @@ import io.fhirpathls.ide.Completions;
 import io.fhirpathls.ide.completion.CompletionSite;
 import io.fhirpathls.ide.completion.NearbyWords;
 import io.fhirpathls.ide.completion.Proposals;
+import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.server.protocol.ClientAbilities;
 import io.fhirpathls.server.protocol.CompletionItems;
 import io.fhirpathls.server.protocol.CompletionItems.Origin;
@@ -38,6 +39,12 @@ public final class CompletionFeature implements LspFeature {
   /// Urls of the workspace that are looked through for what is typed.
   private static final int MOST_URLS = 5_000;
 
+  private final FhirModels models;
+
+  CompletionFeature(FhirModels models) {
+    this.models = models;
+  }
+
   @Override
   public void advertise(ServerCapabilities capabilities) {
     capabilities.setCompletionProvider(new CompletionOptions(true, TRIGGERS));
@@ -46,14 +53,11 @@ public final class CompletionFeature implements LspFeature {
   @Override
   public void bind(Methods.Table methods) {
     methods.read(
-        "textDocument/completion",
-        CompletionParams.class,
-        Reading.caret(),
-        CompletionFeature::complete);
-    methods.read("completionItem/resolve", CompletionItem.class, CompletionFeature::resolve);
+        "textDocument/completion", CompletionParams.class, Reading.caret(), this::complete);
+    methods.read("completionItem/resolve", CompletionItem.class, this::resolve);
   }
 
-  private static Methods.Work complete(Session session, CompletionParams params) {
+  private Methods.Work complete(Session session, CompletionParams params) {
     Snapshot snapshot = session.snapshot(params.getTextDocument());
     Positions positions = session.positions(snapshot);
     int offset = positions.offset(params.getPosition());
@@ -66,7 +70,7 @@ public final class CompletionFeature implements LspFeature {
       }
       Snapshot.Place place = snapshot.typing(offset);
       Analysis all = place.analysis().widened(snapshot.definitions());
-      Completions directive = Completions.inDirective(snapshot, all, offset);
+      Completions directive = Completions.inDirective(snapshot, all, offset, models.versions());
       if (directive == null && Completions.isInComment(snapshot, offset)) {
         return List.of();
       }
@@ -118,7 +122,7 @@ public final class CompletionFeature implements LspFeature {
 
   /// Asks again at the same place, and takes the proposal of that name. When the document has
   /// changed so much that it is no longer proposed, the item stays as it is.
-  private static Methods.Work resolve(Session session, CompletionItem item) {
+  private Methods.Work resolve(Session session, CompletionItem item) {
     Origin origin = origin(item);
     Snapshot snapshot = origin == null ? null : session.documents().get(origin.uri());
     if (origin == null || snapshot == null) {
@@ -129,7 +133,7 @@ public final class CompletionFeature implements LspFeature {
       int offset = Math.clamp(origin.offset(), 0, snapshot.text().length());
       Snapshot.Place place = snapshot.typing(offset);
       Analysis wide = place.analysis().widened(snapshot.definitions());
-      Completions directive = Completions.inDirective(snapshot, wide, offset);
+      Completions directive = Completions.inDirective(snapshot, wide, offset, models.versions());
       List<Completion> all =
           directive == null
               ? proposals(snapshot, place, CompletionSite.at(place.analysis(), place.offset()))

@@ -10,6 +10,7 @@ import io.fhirpathls.server.session.Session;
 import io.fhirpathls.workspace.DeclaredContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `fhirpath/setContext` and `fhirpath/clearContext`: what expressions are evaluated on, for
@@ -81,13 +82,17 @@ public final class ContextFeature implements LspFeature {
     return session.documents().settings(uri == null ? "" : uri).defaults();
   }
 
-  private static @Nullable FhirVersion version(@Nullable String text) {
+  private @Nullable FhirVersion version(@Nullable String text) {
     if (text == null) {
       return null;
     }
-    FhirVersion version = FhirVersion.of(text);
+    FhirVersion version = models.version(text);
     if (version == null) {
-      throw new InvalidParams("fhirVersion: known are R4, R4B and R5");
+      throw new InvalidParams(
+          "fhirVersion: known are "
+              + models.versions().stream()
+                  .map(FhirVersion::label)
+                  .collect(Collectors.joining(", ")));
     }
     return version;
   }

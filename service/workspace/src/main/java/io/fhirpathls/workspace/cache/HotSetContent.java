@@ -51,7 +51,7 @@ final class HotSetContent {
   }
 
   private static void write(AnalysisContext context, DataOutputStream out) throws IOException {
-    write(context.version().name(), out);
+    write(context.version().label(), out);
     write(context.contextType(), out);
     write(context.resultType(), out);
     out.writeInt(context.variables().size());
