@@ -2,6 +2,7 @@ package io.fhirpathls.analysis;
 
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.List;
@@ -40,6 +41,14 @@ public record Analysis(
   public CollectionType typeOf(Expression node) {
     Meaning meaning = meaningOf(node);
     return meaning == null ? CollectionType.UNKNOWN : meaning.type();
+  }
+
+  /// The same where all of this may be spoken of: the expression's own context has only what it
+  /// speaks of already.
+  public Analysis widened(Definitions all) {
+    return all.isNothing()
+        ? this
+        : new Analysis(tree, context, types.defining(all), rootScope, meanings, problems);
   }
 
   /// The type of the whole expression.

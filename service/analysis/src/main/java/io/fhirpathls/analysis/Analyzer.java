@@ -5,35 +5,30 @@ import io.fhirpathls.analysis.inference.Inference;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.model.FhirModels;
-import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.SyntaxError;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /// A function from a tree and a context to what they mean. Never throws by itself, on any tree.
 public final class Analyzer {
 
   private final FhirModels models;
-  private final Map<FhirVersion, TypeSystem> types = new EnumMap<>(FhirVersion.class);
+  private final TypeSystems known;
 
   public Analyzer(FhirModels models) {
     this.models = models;
-    for (FhirVersion version : FhirVersion.values()) {
-      types.put(version, new TypeSystem(models.of(version)));
-    }
+    this.known = new TypeSystems(models);
   }
 
   public FhirModels models() {
     return models;
   }
 
-  private TypeSystem typesOf(FhirVersion version) {
-    TypeSystem known = types.get(version);
-    return known == null ? new TypeSystem(models.of(version)) : known;
+  /// The types that there are in a context.
+  public TypeSystem types(AnalysisContext context) {
+    return known.in(context);
   }
 
   public Analysis analyze(SyntaxTree tree, AnalysisContext context) {
@@ -42,7 +37,7 @@ public final class Analyzer {
 
   /// @param between is called now and then while a large tree is analysed; what it throws ends that
   public Analysis analyze(SyntaxTree tree, AnalysisContext context, Runnable between) {
-    TypeSystem types = typesOf(context.version()).defining(context.extensions());
+    TypeSystem types = known.in(context);
     List<Problem> problems = new ArrayList<>();
     for (SyntaxError error : tree.errors()) {
       problems.add(SyntaxProblems.of(error, tree));

@@ -7,8 +7,8 @@ public enum DirectiveName {
   FHIR(
       "fhir",
       "// @fhir R4",
-      "The FHIR version of the expressions below: `R4`, `R4B` or `R5`. Without it: `R4`, unless the"
-          + " editor has said otherwise."),
+      "The FHIR version of the expressions below: `R4`, `R4B`, `R5`, or another one that the server"
+          + " was given. Without it: `R4`, unless the editor has said otherwise."),
   RESOURCE(
       "resource",
       "// @resource Patient",

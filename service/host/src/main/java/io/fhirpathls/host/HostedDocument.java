@@ -64,11 +64,11 @@ public record HostedDocument(
         names);
   }
 
-  /// The same, where each context knows of the workspace's extensions only those that its
-  /// expression names ([AnalysisContext#naming]).
+  /// The same, where each context has of all definitions only those that its expression names
+  /// ([AnalysisContext#naming]).
   public HostedDocument naming() {
-    boolean isBare = contexts.values().stream().allMatch(it -> it.extensions().isEmpty());
-    if (isBare && expressions.stream().allMatch(it -> it.context().extensions().isEmpty())) {
+    boolean isBare = contexts.values().stream().allMatch(it -> it.definitions().isNothing());
+    if (isBare && expressions.stream().allMatch(it -> it.context().definitions().isNothing())) {
       return this;
     }
     NavigableMap<Integer, AnalysisContext> named = new TreeMap<>();

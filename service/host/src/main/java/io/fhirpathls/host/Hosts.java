@@ -4,6 +4,7 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.fhirpath.FhirPathHost;
 import io.fhirpathls.host.resource.FshHost;
 import io.fhirpathls.host.resource.ResourceHost;
+import io.fhirpathls.model.Defined;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,14 @@ public final class Hosts {
       (_, defaults) -> HostedDocument.ofOtherFormat(List.of(), defaults, Names.NONE);
 
   private final List<Row> rows;
+  private final ResourceHost resources;
 
   public Hosts(Analyzer analyzer) {
+    resources = ResourceHost.json(analyzer);
     rows =
         List.of(
-            new Row(
-                List.of("fhirpath"),
-                List.of(".fhirpath", ".fhir"),
-                new FhirPathHost(analyzer.models())),
-            new Row(List.of("json"), List.of(".json"), ResourceHost.json(analyzer)),
+            new Row(List.of("fhirpath"), List.of(".fhirpath", ".fhir"), new FhirPathHost(analyzer)),
+            new Row(List.of("json"), List.of(".json"), resources),
             new Row(List.of("xml"), List.of(".xml"), ResourceHost.xml(analyzer)),
             new Row(List.of("fsh"), List.of(".fsh"), new FshHost(analyzer)));
   }
@@ -41,6 +41,13 @@ public final class Hosts {
   /// Whether there is a host for such documents.
   public boolean knows(String uri, String languageId) {
     return find(uri, languageId) != null;
+  }
+
+  /// What one resource in JSON defines for others, without a look at its expressions.
+  ///
+  /// @param isCore whether it is one of a version's own
+  public Defined definitions(String json, boolean isCore) {
+    return resources.definitions(json, isCore);
   }
 
   /// How the names of all files end that some host reads.

@@ -1,6 +1,6 @@
 package io.fhirpathls.host;
 
-import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.model.Defined;
 import java.util.List;
 
 /// What a document has to do with others: what its host sees around the expressions. What the
@@ -8,15 +8,13 @@ import java.util.List;
 ///
 /// @param declarations in the order of the document
 /// @param uses in the order of the document
-/// @param extensions that it defines, as far as it defines them in full
-public record Names(
-    List<Declaration> declarations, List<Use> uses, List<ExtensionDefinition> extensions) {
+/// @param defined what it defines for others
+public record Names(List<Declaration> declarations, List<Use> uses, Defined defined) {
 
-  public static final Names NONE = new Names(List.of(), List.of(), List.of());
+  public static final Names NONE = new Names(List.of(), List.of(), Defined.NOTHING);
 
   public Names {
     declarations = List.copyOf(declarations);
     uses = List.copyOf(uses);
-    extensions = List.copyOf(extensions);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.fixture.Marked;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class FhirPathHostTest {
 
-  private static final FhirPathHost HOST = new FhirPathHost(FhirModels.load());
+  private static final FhirPathHost HOST = new FhirPathHost(new Analyzer(FhirModels.load()));
 
   private static HostedDocument read(String text) {
     return HOST.read(text, AnalysisContext.of(FhirVersion.R4));

@@ -7,6 +7,7 @@ import io.fhirpathls.ide.completion.DirectiveSite;
 import io.fhirpathls.ide.completion.NearbyWords;
 import io.fhirpathls.ide.completion.Proposals;
 import io.fhirpathls.ide.completion.Ranking;
+import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.Lexeme;
 import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.text.TextRange;
@@ -70,12 +71,13 @@ public record Completions(
   ///
   /// @param context any analysis in the context that holds before the directive
   /// @param offset in the document
+  /// @param versions of FHIR that there are
   public static @Nullable Completions inDirective(
-      AnalysedDocument document, Analysis context, int offset) {
+      AnalysedDocument document, Analysis context, int offset, List<FhirVersion> versions) {
     DirectiveSite site = DirectiveSite.at(document, offset);
     return site == null
         ? null
-        : Ranking.of(site.proposals(context), site.typed(), NearbyWords.NONE)
+        : Ranking.of(site.proposals(context, versions), site.typed(), NearbyWords.NONE)
             .most(MOST, site.replaces(), offset, false);
   }
 }

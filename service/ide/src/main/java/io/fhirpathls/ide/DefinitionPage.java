@@ -43,7 +43,7 @@ public record DefinitionPage(String markdown, Map<DefinitionPlace, TextRange> pl
     }
     String path = uri.substring(SCHEME.length() + 1, uri.length() - END.length());
     String[] parts = path.replaceFirst("^/+", "").split("/");
-    FhirVersion version = parts.length == 2 ? FhirVersion.of(parts[0]) : null;
+    FhirVersion version = parts.length == 2 ? models.version(parts[0]) : null;
     if (version == null) {
       return null;
     }

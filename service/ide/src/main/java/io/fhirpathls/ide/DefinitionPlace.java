@@ -8,6 +8,8 @@ import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.Symbol.VariableSymbol;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.FhirType;
+import io.fhirpathls.model.DefinedType;
+import io.fhirpathls.model.FhirModel;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.ContextVariable;
@@ -61,7 +63,33 @@ public record DefinitionPlace(FhirVersion version, String type, String element) 
     };
   }
 
+  /// The canonical url of the definition of what a word stands for, where that is not FHIR's own.
+  ///
+  /// @param range of the word, offsets in the expression
+  public record Elsewhere(TextRange range, String url) {}
+
+  /// Of the element or type under the caret; null where there is none, or FHIR defines it.
+  public static @Nullable Elsewhere elsewhere(Analysis analysis, int offset) {
+    FhirModel model = analysis.types().model();
+    for (Expression node : analysis.tree().pathTo(offset).reversed()) {
+      TextRange range = range(node);
+      if (range != null && range.length() > 0 && range.touches(offset)) {
+        List<DefinitionPlace> places = all(node, analysis, false);
+        DefinedType defined = places.isEmpty() ? null : model.defined(places.getFirst().type());
+        return defined == null ? null : new Elsewhere(range, defined.url());
+      }
+    }
+    return null;
+  }
+
+  /// Those that FHIR's own pages have.
   private static List<DefinitionPlace> places(Expression node, Analysis analysis, boolean types) {
+    return all(node, analysis, types).stream()
+        .filter(place -> analysis.types().model().defined(place.type()) == null)
+        .toList();
+  }
+
+  private static List<DefinitionPlace> all(Expression node, Analysis analysis, boolean types) {
     if (node instanceof TypeOperation operation) {
       Type named = analysis.types().named(operation.type().text());
       return named == null ? List.of() : ofTypes(List.of(named), analysis);

@@ -3,6 +3,7 @@ package io.fhirpathls.ide;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.Meaning;
 import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.host.Canonical;
 import io.fhirpathls.ide.completion.Awaited;
 import io.fhirpathls.ide.hover.CodeText;
 import io.fhirpathls.ide.hover.DirectiveText;
@@ -125,7 +126,15 @@ public record HoverText(TextRange range, String markdown) {
           case Awaited.Codes(var valueSet, var codes) when codes.contains(string.value()) ->
               CodeText.of(valueSet, string.value(), model);
           case Awaited.ExtensionUrls _ -> CodeText.ofExtension(string.value(), analysis.types());
-          case Awaited.Codes _, Awaited.Anything _, Awaited.Values _, Awaited.Canonicals _ -> "";
+          case Awaited.Canonicals _ ->
+              CodeText.ofCanonical(Canonical.bare(string.value()), analysis.types().definitions());
+          case Awaited.Slices(var slices) ->
+              slices.stream()
+                  .filter(slice -> slice.name().equals(string.value()))
+                  .map(slice -> "**Slice** of `" + slice.path() + "`\n\n" + slice.shortText())
+                  .findFirst()
+                  .orElse("");
+          case Awaited.Codes _, Awaited.Anything _, Awaited.Values _ -> "";
         };
     return meant.isEmpty() ? literal : meant;
   }

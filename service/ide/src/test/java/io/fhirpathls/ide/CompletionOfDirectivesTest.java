@@ -7,6 +7,7 @@ import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.fixture.Marked;
 import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ class CompletionOfDirectivesTest {
     ReadDocument document = ReadDocument.of(marked);
     AnalysisContext context = document.hosted().contextAt(marked.cursor());
     Analysis empty = ANALYZER.analyze(SyntaxTree.parse(""), context);
-    return Completions.inDirective(document, empty, marked.cursor());
+    return Completions.inDirective(document, empty, marked.cursor(), FhirVersion.builtIn());
   }
 
   private static Completion item(Completions offered, String label) {

@@ -7,7 +7,7 @@ import io.fhirpathls.fixture.Marked;
 import io.fhirpathls.model.FhirVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CompletionsTest {
 
@@ -75,7 +75,7 @@ class CompletionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(FhirVersion.class)
+  @MethodSource("io.fhirpathls.model.FhirVersion#builtIn")
   void everyVersionHasItsElements(FhirVersion version) {
     at("name.^").in(version, "Patient").offers("given", "family");
     at("contained.^").in(version, "Patient").offers("id", "meta");

@@ -21,11 +21,11 @@ import java.util.List;
 record ReadDocument(String text, HostedDocument hosted, List<Analysis> analyses)
     implements AnalysedDocument {
 
-  private static final FhirModels MODELS = FhirModels.load();
-  private static final Analyzer ANALYZER = new Analyzer(MODELS);
+  private static final Analyzer ANALYZER = new Analyzer(FhirModels.load());
 
   static ReadDocument of(String text) {
-    HostedDocument hosted = new FhirPathHost(MODELS).read(text, AnalysisContext.of(FhirVersion.R4));
+    HostedDocument hosted =
+        new FhirPathHost(ANALYZER).read(text, AnalysisContext.of(FhirVersion.R4));
     List<Analysis> analyses = new ArrayList<>();
     for (EmbeddedExpression expression : hosted.expressions()) {
       analyses.add(ANALYZER.analyze(SyntaxTree.parse(expression.text()), expression.context()));

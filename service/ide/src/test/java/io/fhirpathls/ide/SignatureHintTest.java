@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SignatureHintTest {
 
@@ -65,7 +65,7 @@ class SignatureHintTest {
   }
 
   @ParameterizedTest
-  @EnumSource(FhirVersion.class)
+  @MethodSource("io.fhirpathls.model.FhirVersion#builtIn")
   void everyVersionHasItsTypes(FhirVersion version) {
     assertThat(at("name.where(^").in(version, "Patient").signature()).isNotNull();
   }

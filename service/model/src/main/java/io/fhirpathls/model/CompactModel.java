@@ -3,10 +3,11 @@ package io.fhirpathls.model;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -152,9 +153,9 @@ final class CompactModel {
   }
 
   private Map<FhirVersion, FhirModel> versions() {
-    Map<FhirVersion, FhirModel> models = new EnumMap<>(FhirVersion.class);
+    Map<FhirVersion, FhirModel> models = new LinkedHashMap<>();
     for (int versions = in.number(); versions > 0; versions--) {
-      FhirVersion version = FhirVersion.valueOf(text());
+      FhirVersion version = Objects.requireNonNull(FhirVersion.of(text()));
       TypeDefinition[] own = new TypeDefinition[in.number()];
       for (int i = 0; i < own.length; i++) {
         own[i] = types[in.number()];
@@ -169,7 +170,11 @@ final class CompactModel {
       }
       models.put(
           version,
-          new FhirModel(version, List.of(own), codes, new Extensions(extensions, starts, texts)));
+          new CoreModel(
+              version,
+              List.of(own),
+              codes,
+              new PublishedFiles(version, new Extensions(extensions, starts, texts))));
     }
     return models;
   }

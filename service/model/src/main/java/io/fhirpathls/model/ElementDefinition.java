@@ -31,6 +31,12 @@ public record ElementDefinition(
     types = List.copyOf(types);
   }
 
+  /// The same, of other types.
+  ElementDefinition of(List<TypeReference> others) {
+    return new ElementDefinition(
+        name, others, min, max, isChoice, isModifier, isSummary, contentReference, binding);
+  }
+
   /// Whether the element may have more than one value.
   public boolean isCollection() {
     return max == UNBOUNDED || max > 1;

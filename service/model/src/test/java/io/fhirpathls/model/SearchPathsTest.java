@@ -26,7 +26,7 @@ class SearchPathsTest {
     for (String line : lines()) {
       String[] words = line.split(" ");
       for (int i = 1; i < words.length; i++) {
-        FhirModel model = MODELS.of(FhirVersion.valueOf(words[i]));
+        FhirModel model = MODELS.of(Objects.requireNonNull(FhirVersion.of(words[i])));
         List<String> steps = List.of(words[0].split("\\."));
         paths++;
         if (!exists(model, steps.getFirst(), steps.subList(1, steps.size()))) {

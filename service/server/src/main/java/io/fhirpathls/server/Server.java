@@ -34,6 +34,7 @@ import io.fhirpathls.server.ops.Profile;
 import io.fhirpathls.server.ops.Route;
 import io.fhirpathls.server.ops.Routes;
 import io.fhirpathls.server.ops.Status;
+import io.fhirpathls.server.packages.Packages;
 import io.fhirpathls.server.protocol.JsonRpc;
 import io.fhirpathls.server.throttle.AddressThrottle;
 import io.fhirpathls.server.throttle.Throttles;
@@ -47,6 +48,7 @@ import io.fhirpathls.workspace.memory.Ceilings;
 import io.fhirpathls.workspace.memory.HeapTrend;
 import io.fhirpathls.workspace.memory.MemoryLedger;
 import io.fhirpathls.workspace.memory.Occupancy;
+import io.fhirpathls.workspace.memory.Pool;
 import io.fhirpathls.workspace.memory.Pressure;
 import io.fhirpathls.workspace.resume.Resumption;
 import io.fhirpathls.workspace.work.Urgency;
@@ -72,6 +74,7 @@ public final class Server implements AutoCloseable {
   private final Workers workers;
   private final MemoryLedger ledger;
   private final Workspace workspace;
+  private final Packages packages;
   private final Throttles throttles;
   private final Resumption resumption;
   private final Connections connections;
@@ -103,12 +106,10 @@ public final class Server implements AutoCloseable {
     this.config = live;
     this.version = version;
     Config config = live.current();
+    packages = Packages.load(config.packages(), FhirModels.load());
+    FhirModels models = packages.models();
     doorkeeper = new Doorkeeper(live, InstantSource.system(), System::nanoTime);
-    FhirModels models = FhirModels.load();
     ledger = new MemoryLedger(ceilings(config));
-    WorkMeters workMeters = new WorkMeters(metrics.registry());
-    workers = new Workers(threads(config.workers()), config.workers().limits(), workMeters);
-    workMeters.watch(workers);
     workspace =
         new Workspace(
             models,
@@ -116,6 +117,11 @@ public final class Server implements AutoCloseable {
             config.problems(),
             config.cache().policy(),
             meters::analysedPerChange);
+    workspace.define(packages.definitions());
+    ledger.shared().hold(Pool.INDEX).charge(packages.heldBytes());
+    WorkMeters workMeters = new WorkMeters(metrics.registry());
+    workers = new Workers(threads(config.workers()), config.workers().limits(), workMeters);
+    workMeters.watch(workers);
     meters.cache("tree", workspace.analyses()::treeStatistics);
     meters.cache("analysis", workspace.analyses()::analysisStatistics);
     meters.foreignHits(workspace.analyses()::foreignHits);
@@ -126,7 +132,9 @@ public final class Server implements AutoCloseable {
         new Resumption(
             ledger, config.resume().grace(), config.resume().maxSize().bytes(), System::nanoTime);
     meters.resumption(resumption);
-    FileStore files = new FileStore(workspace.hosts(), () -> live.current().files().limits());
+    FileStore files =
+        new FileStore(
+            workspace.hosts(), () -> live.current().files().limits(), packages.definitions());
     meters.files(files::size);
     FeatureSwitch costly = new FeatureSwitch();
     Pressure pressure = new Pressure(occupancy, nanos);
@@ -328,6 +336,7 @@ public final class Server implements AutoCloseable {
             workspace.analyses().maximum()),
         throttles.totals(),
         held,
+        packages.loaded(),
         new Status.Work(threads(config.current().workers()), waiting()),
         Advice.forOperators(
             held, workspace.analyses().analysisStatistics(), workspace.analyses().maximum()));

@@ -74,7 +74,7 @@ class ContextTest {
         "{'resourceType':'Pateint'} -> resourceType: FHIR R4 has no such type",
         "{'resourceType':'Citation.nothing','fhirVersion':'R5'} -> resourceType: FHIR R5 has no"
             + " such type",
-        "{'fhirVersion':'R9'} -> fhirVersion: known are R4, R4B and R5",
+        "{'fhirVersion':'R9'} -> fhirVersion: known are R4, R4B, R5",
         "{'constants':{'a':{'typeName':'Nothing'}}} -> constants: typeName names no type of FHIR or"
             + " FHIRPath",
         "{'constants':7} -> wrong value at $.params.constants",

@@ -34,6 +34,6 @@ public record DeclaredContext(
         contextType == null ? outer.contextType() : contextType,
         all,
         outer.resultType(),
-        outer.extensions());
+        outer.definitions());
   }
 }

@@ -1,6 +1,6 @@
 package io.fhirpathls.workspace;
 
-import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.workspace.cache.Share;
 import io.fhirpathls.workspace.memory.Account;
 import io.fhirpathls.workspace.memory.Ceiling;
@@ -178,12 +178,10 @@ public final class Documents {
     return true;
   }
 
-  /// The workspace defines these extensions from now on. Open documents learn of them when they are
-  /// [read anew][#reread].
-  ///
-  /// @param extensions by url, immutable
-  public synchronized void define(Map<String, ExtensionDefinition> extensions) {
-    settings.define(extensions);
+  /// This is defined beside FHIR from now on. Open documents learn of it when they are [read
+  /// anew][#reread].
+  public synchronized void define(Definitions definitions) {
+    settings.define(definitions);
   }
 
   /// Looks at a document anew, as what is said about it has changed.

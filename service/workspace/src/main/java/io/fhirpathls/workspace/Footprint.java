@@ -1,6 +1,12 @@
 package io.fhirpathls.workspace;
 
 import io.fhirpathls.host.EmbeddedExpression;
+import io.fhirpathls.model.Defined;
+import io.fhirpathls.model.DefinedCodeSystem;
+import io.fhirpathls.model.DefinedProfile;
+import io.fhirpathls.model.DefinedType;
+import io.fhirpathls.model.DefinedValueSet;
+import io.fhirpathls.model.TypeDefinition;
 import java.util.List;
 
 /// Estimates of what documents keep in the heap, in bytes.
@@ -14,6 +20,12 @@ public final class Footprint {
   private static final int LINE = 4;
   private static final int CHANGE = 64;
   private static final long UNHELD = 512;
+
+  private static final long EXTENSION = 400;
+  private static final long DEFINITION = 400;
+  private static final long ELEMENT = 400;
+  private static final long SLICE = 200;
+  private static final long CODE = 250;
 
   /// While a text is parsed and analysed its tokens, nodes and meanings are all alive.
   private static final int PARSING = 4_096;
@@ -56,6 +68,30 @@ public final class Footprint {
     long bytes = 0;
     for (EmbeddedExpression expression : expressions) {
       bytes += EXPRESSION + of(expression.text());
+    }
+    return bytes;
+  }
+
+  /// Of what a file defines, with its words, which are about as much as all the rest.
+  public static long of(Defined defined) {
+    long bytes = EXTENSION * defined.extensions().size();
+    for (DefinedType type : defined.types()) {
+      for (TypeDefinition each : type.types()) {
+        bytes += DEFINITION + ELEMENT * each.elements().size();
+      }
+    }
+    for (DefinedProfile profile : defined.profiles()) {
+      bytes += DEFINITION + SLICE * profile.slices().size();
+    }
+    for (DefinedValueSet valueSet : defined.valueSets()) {
+      bytes += DEFINITION;
+      for (DefinedValueSet.Include include :
+          valueSet.includes() == null ? List.<DefinedValueSet.Include>of() : valueSet.includes()) {
+        bytes += ELEMENT + CODE * (include.codes() == null ? 0 : include.codes().size());
+      }
+    }
+    for (DefinedCodeSystem system : defined.codeSystems()) {
+      bytes += DEFINITION + CODE * system.codes().size();
     }
     return bytes;
   }

@@ -1,7 +1,7 @@
 package io.fhirpathls.workspace;
 
 import io.fhirpathls.analysis.AnalysisContext;
-import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.model.Definitions;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class SessionSettings {
   private Settings settings;
   private DeclaredContext context = DeclaredContext.NOTHING;
   private @Nullable Map<String, DeclaredContext> byUri;
-  private Map<String, ExtensionDefinition> extensions = Map.of();
+  private @Nullable Definitions definitions;
 
   SessionSettings(Settings settings) {
     this.settings = settings;
@@ -26,12 +26,13 @@ final class SessionSettings {
     DeclaredContext own =
         byUri == null ? DeclaredContext.NOTHING : byUri.getOrDefault(uri, DeclaredContext.NOTHING);
     AnalysisContext outer = settings.defaults();
-    AnalysisContext held = own.over(context.over(outer)).defining(extensions);
+    AnalysisContext said = own.over(context.over(outer));
+    AnalysisContext held = definitions == null ? said : said.defining(definitions);
     return held.equals(outer) ? settings : new Settings(held, settings.severities());
   }
 
-  void define(Map<String, ExtensionDefinition> defined) {
-    extensions = defined;
+  void define(Definitions defined) {
+    definitions = defined;
   }
 
   void set(Settings next) {

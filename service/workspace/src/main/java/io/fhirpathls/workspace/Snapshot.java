@@ -8,6 +8,7 @@ import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.ide.AnalysedDocument;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.completion.CompletionSite;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.workspace.cache.Share;
 import io.fhirpathls.workspace.cache.SharedAnalyses;
 import io.fhirpathls.workspace.memory.OverCeiling;
@@ -92,6 +93,11 @@ public final class Snapshot implements AnalysedDocument {
   /// Whether it can define something for other documents: a look at its text, before it is read.
   public boolean mayDefine() {
     return document.text().contains("StructureDefinition");
+  }
+
+  /// What is defined beside FHIR, of which an expression's own context has only what it names.
+  public Definitions definitions() {
+    return settings.defaults().definitions();
   }
 
   /// What is held for the document, by all its snapshots together.

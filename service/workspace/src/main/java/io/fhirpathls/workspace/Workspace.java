@@ -5,6 +5,7 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Severities;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.Hosts;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.workspace.cache.CachePolicy;
@@ -57,10 +58,22 @@ public final class Workspace {
   /// From now on documents that name no version are of this one, and problems are that severe. Open
   /// sessions have to be told by [Documents#use].
   public void use(FhirVersion version, Severities severities) {
-    Settings next = new Settings(AnalysisContext.of(version), severities);
+    AnalysisContext defaults = AnalysisContext.of(version).defining(definitions());
+    Settings next = new Settings(defaults, severities);
     if (!next.equals(settings)) {
       settings = next;
     }
+  }
+
+  /// Every session knows these, beside what its own workspace defines. To be called before there is
+  /// any.
+  public void define(Definitions packages) {
+    settings = new Settings(settings.defaults().defining(packages), settings.severities());
+  }
+
+  /// What every session knows.
+  public Definitions definitions() {
+    return settings.defaults().definitions();
   }
 
   /// The documents of one session.

@@ -30,8 +30,7 @@ public record TypeTestChecks(TypeSystem types, Reporter reporter) {
 
   /// A System type and the FHIR primitives that convert to it are not told apart: engines differ.
   private boolean mayBe(Type value, Type type) {
-    return types.isSubtype(value, type)
-        || types.isSubtype(type, value)
+    return types.mayBe(value, type)
         || types.systemType(value) != null && types.systemType(value) == types.systemType(type);
   }
 }

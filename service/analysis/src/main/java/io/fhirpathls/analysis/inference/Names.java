@@ -82,7 +82,7 @@ final class Names {
 
   private boolean mayBe(CollectionType focus, Type type) {
     for (Type each : focus.alternatives()) {
-      if (inference.types().isSubtype(each, type) || inference.types().isSubtype(type, each)) {
+      if (inference.types().mayBe(each, type)) {
         return true;
       }
     }

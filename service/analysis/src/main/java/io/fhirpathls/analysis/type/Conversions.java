@@ -31,7 +31,7 @@ public record Conversions(TypeSystem types) {
       Type asked = types.named(name);
       SystemType system = own != null || asked == null ? own : types.systemType(asked);
       if (asked == null && system == null
-          || asked != null && (types.isSubtype(type, asked) || types.isSubtype(asked, type))
+          || asked != null && types.mayBe(type, asked)
           || system != null && converts(type, system)) {
         return true;
       }
@@ -41,7 +41,7 @@ public record Conversions(TypeSystem types) {
 
   private boolean converts(Type type, SystemType asked) {
     SystemType system = types.systemType(type);
-    return system == null ? Members.isOpen(type) : converts(system, asked);
+    return system == null ? types.isOpen(type) : converts(system, asked);
   }
 
   /// Whether a value of one System type is also one of the other.

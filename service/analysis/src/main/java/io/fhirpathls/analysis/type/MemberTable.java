@@ -9,6 +9,7 @@ import io.fhirpathls.model.FhirModel;
 import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.model.TypeKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +36,26 @@ final class MemberTable {
   }
 
   private final TypeSystem types;
+  private final @Nullable MemberTable core;
   private final Map<String, Place> places;
 
-  MemberTable(TypeSystem types) {
+  /// @param core the table of the version's own types, if it is not this one
+  MemberTable(TypeSystem types, @Nullable MemberTable core) {
     this.types = types;
-    this.places = HashMap.newHashMap(types.model().types().size());
-    for (TypeDefinition type : types.model().types()) {
+    this.core = core;
+    List<TypeDefinition> own =
+        types.model().types().stream()
+            .filter(type -> core == null || core.type(type.name()) == null)
+            .toList();
+    this.places = HashMap.newHashMap(own.size());
+    for (TypeDefinition type : own) {
       places.put(type.name(), new Place(type));
     }
   }
 
   @Nullable FhirType type(String name) {
     Place place = places.get(name);
-    return place == null ? null : place.type;
+    return place != null ? place.type : core == null ? null : core.type(name);
   }
 
   /// The member, own or inherited; null when the type has none of that name.
@@ -63,7 +71,7 @@ final class MemberTable {
   private Row row(String type) {
     Place place = places.get(type);
     if (place == null) {
-      return new Row(Map.of(), null);
+      return core == null ? new Row(Map.of(), null) : core.row(type);
     }
     Row row = place.row;
     if (row == null) {

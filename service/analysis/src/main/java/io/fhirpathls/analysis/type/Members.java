@@ -84,6 +84,9 @@ public record Members(TypeSystem types) {
         if (declared != null) {
           yield fhir.known().isNothing() ? declared : refined(fhir, declared, name, ofMany);
         }
+        if (types.model().isOpen(fhir.name())) {
+          yield ofMany ? MANY_UNKNOWN : UNKNOWN;
+        }
         yield OPEN_TYPES.contains(fhir.name()) ? ofSubtypes(fhir, name, ofMany) : NOWHERE;
       }
     };
@@ -107,6 +110,9 @@ public record Members(TypeSystem types) {
         Found found = types.members().member(subtype.name(), name, ofMany);
         result = found == null ? result : result.found() ? both(result, found) : found;
       }
+    }
+    if (!result.found() && types.model().hasOpenTypes()) {
+      return ofMany ? MANY_UNKNOWN : UNKNOWN;
     }
     return result;
   }

@@ -3,6 +3,7 @@ package io.fhirpathls.analysis.type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.Type.UnknownType;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.ElementDefinition;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.model.FhirModel;
@@ -12,7 +13,6 @@ import io.fhirpathls.model.TypeReference;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +24,24 @@ public final class TypeSystem {
   private static final String FHIR = "FHIR.";
 
   private final FhirModel model;
-  private final Map<String, ExtensionDefinition> extensions;
+  private final Definitions definitions;
+  private final @Nullable TypeSystem core;
   private @Nullable MemberTable members;
 
   public TypeSystem(FhirModel model) {
-    this(model, Map.of(), null);
+    this(model, Definitions.NONE, null);
   }
 
-  private TypeSystem(
-      FhirModel model, Map<String, ExtensionDefinition> extensions, @Nullable MemberTable members) {
+  private TypeSystem(FhirModel model, Definitions definitions, @Nullable TypeSystem core) {
     this.model = model;
-    this.extensions = extensions;
-    this.members = members;
+    this.definitions = definitions;
+    this.core = core;
   }
 
-  /// The same types, and extensions beside those that HL7 publishes.
-  ///
-  /// @param defined by url
-  public TypeSystem defining(Map<String, ExtensionDefinition> defined) {
-    return defined.isEmpty() ? this : new TypeSystem(model, defined, members());
+  /// The version's own types, and what is defined beside them.
+  public TypeSystem defining(Definitions defined) {
+    TypeSystem bare = core == null ? this : core;
+    return defined.isNothing() ? bare : new TypeSystem(model.extended(defined), defined, bare);
   }
 
   public FhirModel model() {
@@ -53,10 +52,14 @@ public final class TypeSystem {
   MemberTable members() {
     MemberTable known = members;
     if (known == null) {
-      known = new MemberTable(this);
+      known = core != null && core.model == model ? core.members() : tableOf(core);
       members = known;
     }
     return known;
+  }
+
+  private MemberTable tableOf(@Nullable TypeSystem below) {
+    return new MemberTable(this, below == null ? null : below.members());
   }
 
   /// The type a specifier names: `Patient`, `FHIR.Patient`, `System.String`, `String`. A FHIR type
@@ -138,7 +141,12 @@ public final class TypeSystem {
   /// ones go first: what they say has been read by many.
   public @Nullable ExtensionDefinition extension(String url) {
     ExtensionDefinition published = model.extension(url);
-    return published == null ? extensions.get(url) : published;
+    return published == null ? definitions.extension(url) : published;
+  }
+
+  /// What somebody defines beside FHIR, as far as it may be spoken of here.
+  public Definitions definitions() {
+    return definitions;
   }
 
   private CollectionType of(List<TypeReference> references, boolean many) {
@@ -157,8 +165,24 @@ public final class TypeSystem {
   }
 
   /// Whether instances of a type are always of a subtype of it, as with `Resource`.
+  ///
+  /// So they are of a logical model, which may stand for what is a value elsewhere.
   public boolean isOpen(Type type) {
-    return Members.isOpen(type);
+    return Members.isOpen(type)
+        || type instanceof FhirType fhir
+            && (fhir.definition().kind() == TypeKind.LOGICAL || model.isOpen(fhir.name()));
+  }
+
+  /// Whether an item of one of the types may be of the other, too.
+  public boolean mayBe(Type value, Type type) {
+    return isSubtype(value, type)
+        || isSubtype(type, value)
+        || isPartlyKnown(value)
+        || isPartlyKnown(type);
+  }
+
+  private boolean isPartlyKnown(Type type) {
+    return type instanceof FhirType fhir && model.isOpen(fhir.name());
   }
 
   public boolean isPrimitive(Type type) {

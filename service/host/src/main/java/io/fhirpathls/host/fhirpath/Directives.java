@@ -9,6 +9,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
+import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
@@ -17,7 +18,6 @@ import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.host.Directive;
 import io.fhirpathls.host.Directive.Declared;
 import io.fhirpathls.host.DirectiveName;
-import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.text.TextRange;
 import java.io.StringReader;
@@ -42,7 +42,7 @@ final class Directives {
   private static final Pattern VARIABLE =
       Pattern.compile("%(?<name>[A-Za-z_][A-Za-z0-9_]*|`[^`]+`)(\\s+(?<type>\\S+))?");
 
-  private final FhirModels models;
+  private final Analyzer analyzer;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Directive> found = new ArrayList<>();
   private AnalysisContext context;
@@ -53,8 +53,8 @@ final class Directives {
 
   private @Nullable Declared declared;
 
-  Directives(FhirModels models, AnalysisContext defaults) {
-    this.models = models;
+  Directives(Analyzer analyzer, AnalysisContext defaults) {
+    this.analyzer = analyzer;
     this.context = defaults;
   }
 
@@ -118,9 +118,9 @@ final class Directives {
   }
 
   private void fhir(String value, TextRange range) {
-    FhirVersion version = FhirVersion.of(value);
+    FhirVersion version = analyzer.models().version(value);
     if (version == null) {
-      List<String> labels = Stream.of(FhirVersion.values()).map(FhirVersion::label).toList();
+      List<String> labels = analyzer.models().versions().stream().map(FhirVersion::label).toList();
       invalid(
           range,
           (value.isEmpty() ? "`@fhir` names a FHIR version" : "`" + value + "` is not known here")
@@ -182,7 +182,7 @@ final class Directives {
       if (json instanceof JsonObject object
           && object.get("resourceType") instanceof JsonPrimitive type
           && context.contextType() == null
-          && models.of(context.version()).type(type.getAsString()) != null) {
+          && !types().ofPath(type.getAsString()).isUnknown()) {
         context = context.on(type.getAsString(), context.variables());
       }
     } catch (JsonParseException _) {
@@ -208,8 +208,12 @@ final class Directives {
     input = directive;
   }
 
+  private TypeSystem types() {
+    return analyzer.types(context);
+  }
+
   private boolean checkType(String path, TextRange range) {
-    TypeSystem types = new TypeSystem(models.of(context.version()));
+    TypeSystem types = types();
     if (!types.ofPath(path).isUnknown()) {
       return true;
     }

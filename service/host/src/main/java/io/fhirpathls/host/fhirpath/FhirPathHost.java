@@ -1,6 +1,7 @@
 package io.fhirpathls.host.fhirpath;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
@@ -10,7 +11,6 @@ import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.HostedDocument.Surroundings;
 import io.fhirpathls.host.fhirpath.ExpressionSplitter.DirectiveLine;
 import io.fhirpathls.host.fhirpath.ExpressionSplitter.Piece;
-import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// context that the {@link Directives} above it leave.
 public final class FhirPathHost implements Host {
 
-  private final FhirModels models;
+  private final Analyzer analyzer;
 
-  public FhirPathHost(FhirModels models) {
-    this.models = models;
+  public FhirPathHost(Analyzer analyzer) {
+    this.analyzer = analyzer;
   }
 
   @Override
   public HostedDocument read(String text, AnalysisContext defaults) {
     ExpressionSplitter split = ExpressionSplitter.split(text);
-    Directives directives = new Directives(models, defaults);
+    Directives directives = new Directives(analyzer, defaults);
     NavigableMap<Integer, AnalysisContext> contexts = new TreeMap<>();
     contexts.put(0, defaults);
     List<EmbeddedExpression> expressions = new ArrayList<>(split.pieces().size());

@@ -11,6 +11,7 @@ import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.Names;
 import io.fhirpathls.host.Use;
+import io.fhirpathls.model.Defined;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +69,8 @@ public final class FshHost implements Host {
     }
     found.sort(Comparator.comparingInt(EmbeddedExpression::start));
     uses.sort(Comparator.comparingInt(use -> use.range().start()));
-    return HostedDocument.ofOtherFormat(found, defaults, new Names(declarations, uses, List.of()));
+    return HostedDocument.ofOtherFormat(
+        found, defaults, new Names(declarations, uses, Defined.NOTHING));
   }
 
   private static List<FshEntity> entities(List<FshStatement> statements) {
@@ -115,7 +117,7 @@ public final class FshHost implements Host {
   }
 
   private static Names instance(FshEntity entity, Reading reading, List<EmbeddedExpression> found) {
-    NamesFound names = new NamesFound();
+    NamesFound names = new NamesFound(_ -> true, () -> false);
     Node instance = FshInstance.read(entity);
     if (instance != null) {
       ResourceHost.visit(new Place(instance, null), null, reading, found, names);

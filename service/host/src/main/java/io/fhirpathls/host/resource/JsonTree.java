@@ -1,7 +1,12 @@
 package io.fhirpathls.host.resource;
 
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.fhirpathls.host.Escape;
 import io.fhirpathls.host.Placement;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,17 @@ final class JsonTree {
     JsonTree reader = new JsonTree(text);
     reader.at = text.indexOf('{');
     return reader.at < 0 ? null : reader.object("");
+  }
+
+  /// Whether a text is JSON from its beginning to its end.
+  static boolean isWhole(String text) {
+    try (JsonReader reader = new JsonReader(new StringReader(text))) {
+      reader.setStrictness(Strictness.STRICT);
+      reader.skipValue();
+      return reader.peek() == JsonToken.END_DOCUMENT;
+    } catch (IOException broken) {
+      return false;
+    }
   }
 
   private Node object(String name) {

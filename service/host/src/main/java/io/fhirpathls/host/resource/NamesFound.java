@@ -6,11 +6,18 @@ import io.fhirpathls.host.Declaration.Kind;
 import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Names;
 import io.fhirpathls.host.Use;
+import io.fhirpathls.model.Defined;
+import io.fhirpathls.model.DefinedCodeSystem;
+import io.fhirpathls.model.DefinedProfile;
+import io.fhirpathls.model.DefinedType;
+import io.fhirpathls.model.DefinedValueSet;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what a resource declares and uses, while its host walks through it for expressions.
@@ -18,17 +25,77 @@ final class NamesFound {
   private final List<Declaration> declarations = new ArrayList<>();
   private final List<Use> uses = new ArrayList<>();
   private final List<ExtensionDefinition> extensions = new ArrayList<>();
+  private final List<DefinedType> types = new ArrayList<>();
+  private final List<DefinedProfile> profiles = new ArrayList<>();
+  private final List<DefinedValueSet> valueSets = new ArrayList<>();
+  private final List<DefinedCodeSystem> codeSystems = new ArrayList<>();
+  private final Predicate<DefinedType> isFhirs;
+  private final BooleanSupplier isWhole;
+
+  private boolean isCore;
+
+  /// What that says, once it has been asked.
+  private @Nullable Boolean whole;
+
+  /// @param isFhirs whether this is one of the types that come with a version of FHIR
+  /// @param isWhole whether the document has its end; of one that is being typed nobody knows what
+  ///   is missing
+  NamesFound(Predicate<DefinedType> isFhirs, BooleanSupplier isWhole) {
+    this.isFhirs = isFhirs;
+    this.isWhole = isWhole;
+  }
+
+  /// For a version's own definitions, which are types like any other.
+  static NamesFound ofCore(BooleanSupplier isWhole) {
+    NamesFound names = new NamesFound(_ -> false, isWhole);
+    names.isCore = true;
+    return names;
+  }
 
   void see(Place place) {
     Node node = place.node();
     Scalar scalar = node.scalar();
     if (scalar != null && scalar.isQuoted()) {
       text(place, scalar);
-    } else if (node.isResource() && node.name().equals("StructureDefinition")) {
-      ExtensionDefinition extension = ExtensionReading.of(node);
-      if (extension != null) {
-        extensions.add(extension);
+    } else if (node.isResource()) {
+      define(node);
+    }
+  }
+
+  private void define(Node node) {
+    switch (node.name()) {
+      case "StructureDefinition" -> structure(node);
+      case "ValueSet" -> add(Terminology.valueSet(node, isWhole()), valueSets);
+      case "CodeSystem" -> {
+        if (isWhole()) {
+          add(Terminology.codeSystem(node), codeSystems);
+        }
       }
+      default -> {}
+    }
+  }
+
+  private boolean isWhole() {
+    Boolean known = whole;
+    if (known == null) {
+      known = isWhole.getAsBoolean();
+      whole = known;
+    }
+    return known;
+  }
+
+  private static <T> void add(@Nullable T found, List<T> all) {
+    if (found != null) {
+      all.add(found);
+    }
+  }
+
+  private void structure(Node node) {
+    add(ExtensionReading.of(node), extensions);
+    add(ProfileReading.of(node), profiles);
+    DefinedType type = isCore ? TypeReading.ofCore(node) : TypeReading.of(node);
+    if (type != null && !isFhirs.test(type)) {
+      types.add(isWhole() ? type : type.inPart());
     }
   }
 
@@ -83,7 +150,7 @@ final class NamesFound {
     };
   }
 
-  private static String title(Node resource) {
+  static String title(Node resource) {
     String title = resource.text("title");
     return title == null ? orEmpty(resource.text("name")) : title;
   }
@@ -92,12 +159,16 @@ final class NamesFound {
     return text == null ? "" : text;
   }
 
+  Defined defined() {
+    return new Defined(extensions, types, profiles, valueSets, codeSystems);
+  }
+
   Names names() {
     return declarations.isEmpty() && uses.isEmpty()
         ? Names.NONE
         : new Names(
             declarations,
             uses.stream().sorted(Comparator.comparingInt(use -> use.range().start())).toList(),
-            extensions);
+            defined());
   }
 }

@@ -18,7 +18,19 @@ final class Profiles {
   /// What stands in an element's definition is evaluated on that element.
   static AnalysisContext element(Place place, Reading reading) {
     Node element = place.nearest("element");
-    return reading.on(element == null ? null : typeOf(element));
+    return reading.on(element == null || isMisnamed(place, reading) ? null : typeOf(element));
+  }
+
+  /// A logical model may have the name of one of FHIR's types, and is another one.
+  private static boolean isMisnamed(Place place, Reading reading) {
+    Node definition = place.resource();
+    String url = definition.text("url");
+    String name =
+        definition.has("derivation", "specialization") ? TypeReading.name(definition) : null;
+    return name != null
+        && url != null
+        && !TypeReading.isHl7s(url)
+        && reading.analyzer().models().of(reading.defaults().version()).type(name) != null;
   }
 
   /// The types that the profile leaves of a choice, else the element's path.

@@ -42,7 +42,8 @@ record Reading(AnalysisContext defaults, Analyzer analyzer, Map<Key, CollectionT
     return known.computeIfAbsent(
         new Key(expression, context),
         key -> {
-          Analysis analysis = analyzer.analyze(SyntaxTree.parse(expression), context);
+          Analysis analysis =
+              analyzer.analyze(SyntaxTree.parse(expression), context.naming(expression));
           return analysis.type();
         });
   }

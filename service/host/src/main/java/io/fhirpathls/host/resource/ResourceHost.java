@@ -5,37 +5,44 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.model.Defined;
+import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.FhirVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the expressions in FHIR resources: at the [Sites] of their types, and wherever an
 /// [Expression][Expressions] says that its language is FHIRPath.
 public final class ResourceHost implements Host {
   private final Function<String, @Nullable Node> format;
+  private final Predicate<String> isWhole;
   private final Analyzer analyzer;
 
-  private ResourceHost(Function<String, @Nullable Node> format, Analyzer analyzer) {
+  /// @param isWhole whether a text has its end, and nothing in it is being typed
+  private ResourceHost(
+      Function<String, @Nullable Node> format, Predicate<String> isWhole, Analyzer analyzer) {
     this.format = format;
+    this.isWhole = isWhole;
     this.analyzer = analyzer;
   }
 
   public static ResourceHost json(Analyzer analyzer) {
-    return new ResourceHost(JsonTree::read, analyzer);
+    return new ResourceHost(JsonTree::read, JsonTree::isWhole, analyzer);
   }
 
   public static ResourceHost xml(Analyzer analyzer) {
-    return new ResourceHost(XmlTree::read, analyzer);
+    return new ResourceHost(XmlTree::read, XmlTree::isWhole, analyzer);
   }
 
   @Override
   public HostedDocument read(String text, AnalysisContext defaults) {
     Node root = format.apply(text);
     List<EmbeddedExpression> found = new ArrayList<>();
-    NamesFound names = new NamesFound();
+    NamesFound names = new NamesFound(this::isFhirs, () -> isWhole.test(text));
     AnalysisContext context = root == null ? defaults : versioned(root, defaults);
     if (root != null) {
       visit(new Place(root, null), null, new Reading(context, analyzer), found, names);
@@ -44,10 +51,31 @@ public final class ResourceHost implements Host {
     return HostedDocument.ofOtherFormat(found, context, names.names());
   }
 
+  /// What one resource defines for others.
+  ///
+  /// @param isCore whether it is one of a version's own
+  public Defined definitions(String text, boolean isCore) {
+    Node root = format.apply(text);
+    NamesFound names =
+        isCore
+            ? NamesFound.ofCore(() -> isWhole.test(text))
+            : new NamesFound(this::isFhirs, () -> isWhole.test(text));
+    if (root != null) {
+      names.see(new Place(root, null));
+    }
+    return names.defined();
+  }
+
+  private boolean isFhirs(DefinedType type) {
+    return TypeReading.isHl7s(type.url())
+        && analyzer.models().versions().stream()
+            .anyMatch(version -> analyzer.models().of(version).type(type.name()) != null);
+  }
+
   /// Some resources say which version of FHIR they speak of.
-  private static AnalysisContext versioned(Node root, AnalysisContext defaults) {
+  private AnalysisContext versioned(Node root, AnalysisContext defaults) {
     String named = root.text("fhirVersion");
-    FhirVersion version = named == null ? null : FhirVersion.of(named);
+    FhirVersion version = named == null ? null : analyzer.models().version(named);
     return version == null ? defaults : defaults.in(version);
   }
 

@@ -37,6 +37,12 @@ final class XmlTree {
     return reader.root;
   }
 
+  /// Whether the outermost element is closed where the text ends.
+  static boolean isWhole(String text) {
+    Node root = read(text);
+    return root != null && text.stripTrailing().endsWith("</" + root.name() + ">");
+  }
+
   private void elements() {
     while (root == null) {
       int tag = text.indexOf('<', at);

@@ -67,7 +67,7 @@ final class Hosting {
   /// The definition of its one extension: types of the value, or names of the parts; `-` for none.
   Hosting defines(String what) {
     assertThat(
-            document.names().extensions().stream()
+            document.names().defined().extensions().stream()
                 .map(it ->
                     it.types().isEmpty()
                         ? it.parts().stream().map(part -> part.url()).toList().toString()

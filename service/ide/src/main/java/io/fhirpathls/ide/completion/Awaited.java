@@ -5,6 +5,7 @@ import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.ide.caret.AroundCaret;
+import io.fhirpathls.model.DefinedProfile;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public sealed interface Awaited {
   /// Canonical urls of what the workspace declares.
   record Canonicals(Set<Declaration.Kind> kinds) implements Awaited {}
 
+  /// Names of slices of a profile.
+  record Slices(List<DefinedProfile.Slice> slices) implements Awaited {}
+
   /// Some values that the function names.
   record Values(List<String> values, String description) implements Awaited {}
 
@@ -37,7 +41,7 @@ public sealed interface Awaited {
     return switch (awaited) {
       case Canonicals(var kinds) -> kinds;
       case ExtensionUrls(var on, _) -> isPart(on) ? Set.of() : Set.of(Declaration.Kind.EXTENSION);
-      case Anything _, Codes _, Values _ -> Set.of();
+      case Anything _, Codes _, Slices _, Values _ -> Set.of();
     };
   }
 

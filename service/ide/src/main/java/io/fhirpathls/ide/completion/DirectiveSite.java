@@ -93,10 +93,11 @@ public record DirectiveSite(
     return false;
   }
 
-  public List<Completion> proposals(Analysis context) {
+  /// @param versions that there are
+  public List<Completion> proposals(Analysis context, List<FhirVersion> versions) {
     return switch (name) {
       case null -> Stream.of(DirectiveName.values()).map(DirectiveSite::named).toList();
-      case FHIR -> Stream.of(FhirVersion.values()).map(DirectiveSite::version).toList();
+      case FHIR -> versions.stream().map(DirectiveSite::version).toList();
       case RESOURCE -> new PathProposals(context.types()).at(lastPath());
       case VARIABLE -> variable(context);
       case INPUT -> before.isEmpty() ? sample(context) : List.of();

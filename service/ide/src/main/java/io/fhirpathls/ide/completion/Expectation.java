@@ -6,14 +6,18 @@ import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.function.Parameter;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type.SystemType;
+import io.fhirpathls.host.Canonical;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.ide.caret.ArgumentPlace;
 import io.fhirpathls.ide.caret.AroundCaret;
+import io.fhirpathls.model.DefinedProfile;
+import io.fhirpathls.model.DefinedProfile.Slice;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.BinaryOperation;
 import io.fhirpathls.syntax.Expression.FunctionCall;
 import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Expression.Parenthesized;
+import io.fhirpathls.syntax.Literal.StringLiteral;
 import io.fhirpathls.syntax.Operator;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +39,8 @@ record Expectation(
   private static final Map<String, Set<Declaration.Kind>> CANONICALS =
       Map.of(
           "conformsTo",
+          Set.of(Declaration.Kind.PROFILE),
+          "slice",
           Set.of(Declaration.Kind.PROFILE),
           "memberOf",
           Set.of(Declaration.Kind.VALUE_SET));
@@ -89,9 +95,29 @@ record Expectation(
     if (declared != null && argument.index() == 0) {
       return new Awaited.Canonicals(declared);
     }
+    if (argument.function().name().equals("slice") && argument.index() == 1) {
+      return ofSlice(argument.call());
+    }
     return parameter.choices().isEmpty()
         ? Awaited.ANYTHING
         : new Awaited.Values(parameter.choices(), parameter.description());
+  }
+
+  /// The slices that the profile has on the element, all where the element is not known.
+  private Awaited ofSlice(FunctionCall call) {
+    DefinedProfile profile =
+        call.arguments().getFirst() instanceof StringLiteral url
+            ? analysis.types().definitions().profile(Canonical.bare(url.value()))
+            : null;
+    if (profile == null) {
+      return Awaited.ANYTHING;
+    }
+    String path = elementPath(call.receiver());
+    List<Slice> here =
+        profile.slices().stream()
+            .filter(slice -> path == null || slice.path().replace("[x]", "").equals(path))
+            .toList();
+    return new Awaited.Slices(here);
   }
 
   private Awaited ofComparison(Expression other) {

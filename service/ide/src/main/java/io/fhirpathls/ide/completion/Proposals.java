@@ -2,13 +2,17 @@ package io.fhirpathls.ide.completion;
 
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.Scope;
+import io.fhirpathls.analysis.Symbol.TypeSymbol;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.completion.CompletionSite.Kind;
 import io.fhirpathls.ide.completion.CompletionSite.Quotes;
+import io.fhirpathls.model.Definitions;
+import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +21,8 @@ import java.util.Set;
 public record Proposals(Analysis analysis) {
 
   /// The order of what is proposed at one place.
+  static final int OF_THE_DOCUMENT = -1;
+
   static final int AWAITED = 0;
 
   static final int FITTING = 1;
@@ -68,10 +74,69 @@ public record Proposals(Analysis analysis) {
     };
   }
 
-  /// Proposals of these.
-  public List<Completion> of(CompletionSite site, List<Declaration> declarations) {
+  /// The types that may stand at a site beside those that its expression speaks of already.
+  ///
+  /// @param all the same analysis, [widened][Analysis#widened]
+  public List<Completion> types(CompletionSite site, Analysis all) {
+    List<Completion> more =
+        switch (site.kind()) {
+          case Kind.TypeName(var tested, var space) ->
+              space == null
+                  ? TypeProposals.ofTest(tested, all.types())
+                  : TypeProposals.in(space, tested, all.types());
+          case Kind.Start start when !start.isCall() ->
+              TypeProposals.leading(start.scope(), all.types());
+          case Kind.Start _,
+              Kind.AfterReceiver _,
+              Kind.Text _,
+              Kind.Unit _,
+              Kind.Word _,
+              Kind.AfterOperand _,
+              Kind.ContextName _,
+              Kind.EnvironmentName _,
+              Kind.None _ ->
+              List.of();
+        };
+    return more.stream().filter(this::isNew).toList();
+  }
+
+  private boolean isNew(Completion completion) {
+    return completion.about() instanceof Completion.About.Named(TypeSymbol(FhirType type))
+        && analysis.types().model().type(type.name()) == null;
+  }
+
+  /// Urls that somebody defines, of these kinds.
+  public List<Completion> defined(
+      CompletionSite site, Set<Declaration.Kind> kinds, Definitions all) {
+    List<Declaration> found = new ArrayList<>();
+    if (kinds.contains(Declaration.Kind.EXTENSION)) {
+      all.extensions().keySet().forEach(url -> add(Declaration.Kind.EXTENSION, url, "", found));
+    }
+    if (kinds.contains(Declaration.Kind.PROFILE)) {
+      all.profiles().forEach((url, it) -> add(Declaration.Kind.PROFILE, url, it.title(), found));
+    }
+    if (kinds.contains(Declaration.Kind.VALUE_SET)) {
+      all.valueSets().forEach((url, it) -> add(Declaration.Kind.VALUE_SET, url, it.title(), found));
+    }
+    return texts(site).declared(found, "package", Set.of());
+  }
+
+  private static void add(
+      Declaration.Kind kind, String url, String title, List<Declaration> found) {
+    found.add(new Declaration(kind, url, title, TextRange.at(0)));
+  }
+
+  private TextProposals texts(CompletionSite site) {
     Quotes quotes = site.kind() instanceof Kind.Text(var _, var written) ? written : null;
-    return new TextProposals(analysis.types(), quotes).declared(declarations);
+    return new TextProposals(analysis.types(), quotes);
+  }
+
+  /// Proposals of these.
+  ///
+  /// @param used urls that the document names already
+  public List<Completion> of(
+      CompletionSite site, List<Declaration> declarations, Set<String> used) {
+    return texts(site).declared(declarations, "workspace", used);
   }
 
   private static List<Completion> behind(Kind.AfterReceiver behind, TypeSystem types) {

@@ -13,6 +13,7 @@ import io.fhirpathls.ide.completion.CompletionSite.Quotes;
 import io.fhirpathls.model.ExtensionDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The texts that make sense at a place, inside quotes or with them.
@@ -28,6 +29,17 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
               .map(code ->
                   proposal(Kind.CODE, code, valueSet, "code", new About.Code(valueSet, code), 0))
               .toList();
+      case Awaited.Slices(var slices) ->
+          slices.stream()
+              .map(slice ->
+                  proposal(
+                      Kind.CODE,
+                      slice.name(),
+                      slice.path(),
+                      "slice",
+                      new About.Words(slice.shortText()),
+                      Proposals.AWAITED))
+              .toList();
       case Awaited.Values(var values, var description) ->
           values.stream()
               .map(value -> proposal(Kind.CODE, value, "", "", new About.Words(description), 0))
@@ -37,11 +49,19 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
   }
 
   /// What the workspace declares, where one of its urls is awaited.
-  List<Completion> declared(List<Declaration> declarations) {
+  ///
+  /// @param by who declares them
+  /// @param used urls that the document names already, as a profile does with its extensions
+  List<Completion> declared(List<Declaration> declarations, String by, Set<String> used) {
     return declarations.stream()
         .map(it ->
             proposal(
-                Kind.URL, it.name(), it.title(), "workspace", About.Words.NONE, Proposals.AWAITED))
+                Kind.URL,
+                it.name(),
+                it.title(),
+                by,
+                About.Words.NONE,
+                used.contains(it.name()) ? Proposals.OF_THE_DOCUMENT : Proposals.AWAITED))
         .toList();
   }
 

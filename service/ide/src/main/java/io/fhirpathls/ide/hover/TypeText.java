@@ -4,6 +4,7 @@ import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.Type.UnknownType;
+import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.FhirModel;
 import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.model.TypeDocumentation;
@@ -32,9 +33,13 @@ public final class TypeText {
     };
   }
 
-  /// The page of the specification that defines a type; empty for one that shares a page with
-  /// others.
+  /// The page of the specification that defines a type, or the url of its definition; empty for one
+  /// that shares a page with others.
   static String page(TypeDefinition type, FhirModel model) {
+    DefinedType defined = model.defined(type.name());
+    if (defined != null) {
+      return "Defined by `" + defined.url() + "`";
+    }
     int dot = type.name().indexOf('.');
     String top = dot < 0 ? type.name() : type.name().substring(0, dot);
     TypeDefinition whole = model.type(top);

@@ -27,6 +27,7 @@ import java.time.Duration;
 /// @param warm what outlives the process of that
 /// @param memory how much may be held for whom
 /// @param files of a workspace that are held beside open documents
+/// @param packages of FHIR that every session knows
 /// @param workers where requests are computed
 /// @param web the browser client that is served at `/`
 /// @param log what goes to standard error
@@ -47,6 +48,7 @@ public record Config(
     Warm warm,
     @Live Memory memory,
     @Live Files files,
+    Packages packages,
     Workers workers,
     Web web,
     @Live Log log) {
@@ -113,6 +115,7 @@ public record Config(
           new Warm("", ByteSize.ofKib(8 * 1024), Duration.ofMinutes(10)),
           new Memory(AUTO, 4_096, AUTO, AUTO, AUTO, ByteSize.ofKib(2 * 1024)),
           new Files(20_000, ByteSize.ofKib(1024), ByteSize.ofKib(256 * 1024)),
+          new Packages("", Words.NONE, 20_000, ByteSize.ofKib(256 * 1024)),
           new Workers(
               0,
               16_384,
@@ -327,6 +330,23 @@ public record Config(
 
     public FileLimits limits() {
       return new FileLimits(max, maxFileSize.bytes(), maxSize.bytes());
+    }
+  }
+
+  /// Read when the server starts.
+  ///
+  /// @param root a folder laid out as `~/.fhir/packages`; nothing outside of it is read
+  /// @param load `name#version`, several with commas between; of equal urls the first one's holds
+  /// @param maxFiles of one package
+  /// @param maxSize bytes of one package, unpacked
+  public record Packages(String root, Words load, int maxFiles, ByteSize maxSize) {
+    public Packages {
+      Check.that(
+          "root",
+          load.list().isEmpty() || !root.isBlank(),
+          "a folder, since packages.load names packages");
+      Check.range("max-files", maxFiles, 1, 1_000_000);
+      Check.range("max-size", maxSize, ByteSize.ofKib(1), ByteSize.ofKib(2 * 1024 * 1024 - 1));
     }
   }
 

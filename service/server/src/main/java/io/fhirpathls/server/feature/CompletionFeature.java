@@ -2,13 +2,16 @@ package io.fhirpathls.server.feature;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.EmbeddedExpression;
+import io.fhirpathls.host.Use;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.Completions;
 import io.fhirpathls.ide.completion.CompletionSite;
 import io.fhirpathls.ide.completion.NearbyWords;
 import io.fhirpathls.ide.completion.Proposals;
+import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.server.protocol.ClientAbilities;
 import io.fhirpathls.server.protocol.CompletionItems;
 import io.fhirpathls.server.protocol.CompletionItems.Origin;
@@ -19,6 +22,7 @@ import io.fhirpathls.workspace.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.CompletionParams;
@@ -35,6 +39,12 @@ public final class CompletionFeature implements LspFeature {
   /// Urls of the workspace that are looked through for what is typed.
   private static final int MOST_URLS = 5_000;
 
+  private final FhirModels models;
+
+  CompletionFeature(FhirModels models) {
+    this.models = models;
+  }
+
   @Override
   public void advertise(ServerCapabilities capabilities) {
     capabilities.setCompletionProvider(new CompletionOptions(true, TRIGGERS));
@@ -43,14 +53,11 @@ public final class CompletionFeature implements LspFeature {
   @Override
   public void bind(Methods.Table methods) {
     methods.read(
-        "textDocument/completion",
-        CompletionParams.class,
-        Reading.caret(),
-        CompletionFeature::complete);
-    methods.read("completionItem/resolve", CompletionItem.class, CompletionFeature::resolve);
+        "textDocument/completion", CompletionParams.class, Reading.caret(), this::complete);
+    methods.read("completionItem/resolve", CompletionItem.class, this::resolve);
   }
 
-  private static Methods.Work complete(Session session, CompletionParams params) {
+  private Methods.Work complete(Session session, CompletionParams params) {
     Snapshot snapshot = session.snapshot(params.getTextDocument());
     Positions positions = session.positions(snapshot);
     int offset = positions.offset(params.getPosition());
@@ -62,29 +69,49 @@ public final class CompletionFeature implements LspFeature {
         return List.of();
       }
       Snapshot.Place place = snapshot.typing(offset);
-      Completions directive = Completions.inDirective(snapshot, place.analysis(), offset);
+      Analysis all = place.analysis().widened(snapshot.definitions());
+      Completions directive = Completions.inDirective(snapshot, all, offset, models.versions());
       if (directive == null && Completions.isInComment(snapshot, offset)) {
         return List.of();
       }
       return directive == null
-          ? new CompletionItems(place.expression(), place.analysis(), positions, client, origin)
+          ? new CompletionItems(place.expression(), all, positions, client, origin)
               .list(proposed(snapshot, workspace, place, offset))
-          : new CompletionItems(whole(snapshot), place.analysis(), positions, client, origin)
-              .list(directive);
+          : new CompletionItems(whole(snapshot), all, positions, client, origin).list(directive);
     };
   }
 
   private static Completions proposed(
       Snapshot snapshot, @Nullable SessionWorkspace workspace, Snapshot.Place place, int offset) {
     CompletionSite site = CompletionSite.at(place.analysis(), place.offset());
-    List<Completion> all = snapshot.proposals(place.analysis(), site);
+    List<Completion> all = proposals(snapshot, place, site);
     Set<Declaration.Kind> declared = Proposals.declared(site);
-    if (workspace != null && !declared.isEmpty()) {
+    if (!declared.isEmpty()) {
       all = new ArrayList<>(all);
+    }
+    if (workspace != null && !declared.isEmpty()) {
       List<Declaration> found = workspace.index().declared(declared, MOST_URLS);
-      all.addAll(new Proposals(place.analysis()).of(site, found));
+      Set<String> used =
+          snapshot.hosted().names().uses().stream().map(Use::name).collect(Collectors.toSet());
+      all.addAll(new Proposals(place.analysis()).of(site, found, used));
+    }
+    if (!declared.isEmpty()) {
+      // Those of the workspace are there already, with the same names.
+      all.addAll(new Proposals(place.analysis()).defined(site, declared, snapshot.definitions()));
     }
     return Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
+  }
+
+  private static List<Completion> proposals(
+      Snapshot snapshot, Snapshot.Place place, CompletionSite site) {
+    List<Completion> named = snapshot.proposals(place.analysis(), site);
+    if (snapshot.definitions().hasNoTypes()) {
+      return named;
+    }
+    List<Completion> all = new ArrayList<>(named);
+    Analysis wide = place.analysis().widened(snapshot.definitions());
+    all.addAll(new Proposals(place.analysis()).types(site, wide));
+    return all;
   }
 
   /// A directive is written in the document itself.
@@ -95,7 +122,7 @@ public final class CompletionFeature implements LspFeature {
 
   /// Asks again at the same place, and takes the proposal of that name. When the document has
   /// changed so much that it is no longer proposed, the item stays as it is.
-  private static Methods.Work resolve(Session session, CompletionItem item) {
+  private Methods.Work resolve(Session session, CompletionItem item) {
     Origin origin = origin(item);
     Snapshot snapshot = origin == null ? null : session.documents().get(origin.uri());
     if (origin == null || snapshot == null) {
@@ -105,17 +132,16 @@ public final class CompletionFeature implements LspFeature {
     return () -> {
       int offset = Math.clamp(origin.offset(), 0, snapshot.text().length());
       Snapshot.Place place = snapshot.typing(offset);
-      Completions directive = Completions.inDirective(snapshot, place.analysis(), offset);
+      Analysis wide = place.analysis().widened(snapshot.definitions());
+      Completions directive = Completions.inDirective(snapshot, wide, offset, models.versions());
       List<Completion> all =
           directive == null
-              ? snapshot.proposals(
-                  place.analysis(), CompletionSite.at(place.analysis(), place.offset()))
+              ? proposals(snapshot, place, CompletionSite.at(place.analysis(), place.offset()))
               : directive.items();
       all.stream()
           .filter(completion -> completion.label().equals(item.getLabel()))
           .findFirst()
-          .ifPresent(
-              completion -> CompletionItems.document(item, completion, place.analysis(), client));
+          .ifPresent(completion -> CompletionItems.document(item, completion, wide, client));
       return item;
     };
   }

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.model.FhirModels;
@@ -9,6 +10,7 @@ import io.fhirpathls.server.session.Session;
 import io.fhirpathls.workspace.DeclaredContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `fhirpath/setContext` and `fhirpath/clearContext`: what expressions are evaluated on, for
@@ -66,8 +68,9 @@ public final class ContextFeature implements LspFeature {
 
   private DeclaredContext context(Declaration params, Session session) {
     FhirVersion version = version(params.fhirVersion());
-    FhirVersion held = version == null ? inherited(params.uri(), session) : version;
-    TypeSystem types = new TypeSystem(models.of(held));
+    FhirVersion held = version == null ? held(params.uri(), session).version() : version;
+    TypeSystem types =
+        new TypeSystem(models.of(held)).defining(held(params.uri(), session).definitions());
     String type = params.resourceType();
     if (type != null && types.ofPath(type).isUnknown()) {
       throw new InvalidParams("resourceType: FHIR " + held.label() + " has no such type");
@@ -75,17 +78,21 @@ public final class ContextFeature implements LspFeature {
     return new DeclaredContext(version, type, variables(params.constants(), types));
   }
 
-  private static FhirVersion inherited(@Nullable String uri, Session session) {
-    return session.documents().settings(uri == null ? "" : uri).defaults().version();
+  private static AnalysisContext held(@Nullable String uri, Session session) {
+    return session.documents().settings(uri == null ? "" : uri).defaults();
   }
 
-  private static @Nullable FhirVersion version(@Nullable String text) {
+  private @Nullable FhirVersion version(@Nullable String text) {
     if (text == null) {
       return null;
     }
-    FhirVersion version = FhirVersion.of(text);
+    FhirVersion version = models.version(text);
     if (version == null) {
-      throw new InvalidParams("fhirVersion: known are R4, R4B and R5");
+      throw new InvalidParams(
+          "fhirVersion: known are "
+              + models.versions().stream()
+                  .map(FhirVersion::label)
+                  .collect(Collectors.joining(", ")));
     }
     return version;
   }

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.ide.DefinitionPlace;
 import io.fhirpathls.ide.Occurrence;
@@ -67,8 +68,24 @@ public final class DefinitionFeature implements LspFeature {
         Range origin = positions.range(name.range());
         return declared.stream().map(it -> target(it, origin, positions, links)).toList();
       }
-      return readsPages ? inPage(snapshot.at(offset), positions, links) : null;
+      Snapshot.Place place = snapshot.at(offset);
+      Use defined = definedElsewhere(place);
+      if (defined != null) {
+        Range origin = positions.range(defined.range());
+        return index.declarations(snapshot, defined).stream()
+            .map(it -> target(it, origin, positions, links))
+            .toList();
+      }
+      return readsPages ? inPage(place, positions, links) : null;
     };
+  }
+
+  /// The url of the definition of an element or a type that is not FHIR's own.
+  private static @Nullable Use definedElsewhere(Snapshot.Place place) {
+    DefinitionPlace.Elsewhere word = DefinitionPlace.elsewhere(place.analysis(), place.offset());
+    return word == null
+        ? null
+        : new Use(Space.CANONICAL, word.url(), place.expression().toDocument(word.range()));
   }
 
   private static Object target(FileIndex.Place place, Range origin, Positions from, boolean links) {

@@ -35,7 +35,8 @@ public final class HoverFeature implements LspFeature {
   private static @Nullable Hover hover(
       Snapshot snapshot, Positions positions, int offset, ClientAbilities client) {
     Snapshot.Place place = snapshot.at(offset);
-    HoverText directive = HoverText.inDirective(snapshot, place.analysis(), offset);
+    HoverText directive =
+        HoverText.inDirective(snapshot, place.analysis().widened(snapshot.definitions()), offset);
     if (directive != null) {
       return ToLsp.hover(directive, directive.range(), positions, client);
     }

@@ -34,7 +34,7 @@ public final class LspFeatures {
                 new ConfigurationFeature(redraw),
                 new ContextFeature(models, redraw),
                 new AstFeature(),
-                new CompletionFeature(),
+                new CompletionFeature(models),
                 new HoverFeature(),
                 new SignatureHelpFeature(),
                 new FormattingFeature(),

@@ -84,7 +84,7 @@ public final class TypeHierarchyFeature implements LspFeature {
         && data.get("type") instanceof JsonPrimitive name)) {
       throw new InvalidParams("item.data is required");
     }
-    FhirVersion version = FhirVersion.of(label.getAsString());
+    FhirVersion version = models.version(label.getAsString());
     TypeDefinition type = version == null ? null : models.of(version).type(name.getAsString());
     if (version == null || type == null) {
       throw new InvalidParams("item.data: there is no such type");

@@ -1,6 +1,7 @@
 package io.fhirpathls.server.ops;
 
 import io.fhirpathls.server.memory.ProcessReport;
+import io.fhirpathls.server.packages.LoadedPackage;
 import io.fhirpathls.server.throttle.ThrottleTotals;
 import io.fhirpathls.workspace.cache.CacheStatistics;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 /// @param cache what all sessions share
 /// @param throttle whom budgets have held back
 /// @param memory what is held, for whom, and how short it is
+/// @param packages that every session knows
 /// @param workers what waits to be computed
 /// @param advice sentences for operators; empty when there is nothing to mend
 public record Status(
@@ -29,6 +31,7 @@ public record Status(
     Cache cache,
     ThrottleTotals throttle,
     ProcessReport memory,
+    List<LoadedPackage> packages,
     Work workers,
     List<String> advice) {
 

@@ -129,7 +129,9 @@ public final class SettingsReader {
 
   /// How the constants of an enum are written in settings.
   static List<String> words(Class<?> type) {
-    return Stream.of(type.getEnumConstants()).map(SettingsReader::word).toList();
+    return type == FhirVersion.class
+        ? FhirVersion.builtIn().stream().map(FhirVersion::label).toList()
+        : Stream.of(type.getEnumConstants()).map(SettingsReader::word).toList();
   }
 
   static String word(Object constant) {

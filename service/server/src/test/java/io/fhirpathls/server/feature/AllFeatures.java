@@ -1,6 +1,7 @@
 package io.fhirpathls.server.feature;
 
 import io.fhirpathls.analysis.Severities;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.server.config.Config;
@@ -38,7 +39,7 @@ public final class AllFeatures {
           new Resumption(ledger, Duration.ofMinutes(1), 1, System::nanoTime),
           new MemoryReports(ledger, workspace, pressure, new HeapTrend()),
           new ServerStatusFeature(pressure),
-          new FileStore(workspace.hosts(), Config.DEFAULTS.files()::limits),
+          new FileStore(workspace.hosts(), Config.DEFAULTS.files()::limits, Definitions.NONE),
           new Meters(new SimpleMeterRegistry()));
     }
   }

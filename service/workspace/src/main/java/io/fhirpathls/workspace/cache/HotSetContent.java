@@ -2,6 +2,7 @@ package io.fhirpathls.workspace.cache;
 
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -50,7 +51,7 @@ final class HotSetContent {
   }
 
   private static void write(AnalysisContext context, DataOutputStream out) throws IOException {
-    write(context.version().name(), out);
+    write(context.version().label(), out);
     write(context.contextType(), out);
     write(context.resultType(), out);
     out.writeInt(context.variables().size());
@@ -102,7 +103,7 @@ final class HotSetContent {
       boolean many = in.get() != 0;
       variables.put(name, new Variable(type, many, required(in)));
     }
-    return new AnalysisContext(version, contextType, variables, resultType, Map.of());
+    return new AnalysisContext(version, contextType, variables, resultType, Definitions.NONE);
   }
 
   private static String required(ByteBuffer in) throws UnfitHotSet {

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.workspace.hash.Sha256;
 import io.fhirpathls.workspace.tenant.Tenant;
@@ -174,12 +175,17 @@ public final class SharedAnalyses {
       CacheEntry<AnalysisKey, Kept> entry = entries.next();
       String text = entry.getValue().analysis().tree().text();
       AnalysisContext context = entry.getKey().context();
-      if (text.length() <= LONGEST_WARM && context.extensions().isEmpty()) {
+      if (text.length() <= LONGEST_WARM && isForAnybody(context)) {
         room -= 2L * text.length();
         first.add(new HotSet.Entry(text, context));
       }
     }
     return first;
+  }
+
+  /// Whether another server knows it, too.
+  private static boolean isForAnybody(AnalysisContext context) {
+    return context.definitions().isNothing() && FhirVersion.builtIn().contains(context.version());
   }
 
   /// Makes anew what an earlier process was asked for, unless it is there.

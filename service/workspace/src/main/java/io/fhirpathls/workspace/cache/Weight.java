@@ -4,6 +4,7 @@ import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Meaning;
 import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.SyntaxTree;
@@ -21,6 +22,9 @@ final class Weight {
   private static final int PROBLEM = 160;
   private static final int VARIABLE = 140;
   private static final int EXTENSION = 200;
+
+  /// An entry of a map: the types themselves are paid by the files that define them.
+  private static final int TYPE = 60;
 
   /// The figures above are those of a JVM with compact object headers, as `bin/fhirpathls` starts
   /// it. Without them nearly every object is four bytes longer, rounded up to eight.
@@ -48,10 +52,11 @@ final class Weight {
     for (Map.Entry<String, AnalysisContext.Variable> entry : context.variables().entrySet()) {
       bytes += VARIABLE + characters(entry.getKey()) + characters(entry.getValue().description());
     }
-    for (ExtensionDefinition extension : context.extensions().values()) {
+    for (ExtensionDefinition extension : context.definitions().extensions().values()) {
       bytes += of(extension);
     }
-    return bytes;
+    Definitions definitions = context.definitions();
+    return bytes + TYPE * (definitions.types().size() + definitions.others());
   }
 
   private static int of(ExtensionDefinition extension) {

@@ -5,7 +5,8 @@ import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Hosts;
 import io.fhirpathls.host.Use;
-import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.model.Definitions;
+import io.fhirpathls.model.Gathering;
 import io.fhirpathls.text.TextRange;
 import io.fhirpathls.workspace.Document;
 import io.fhirpathls.workspace.Documents;
@@ -14,7 +15,6 @@ import io.fhirpathls.workspace.memory.OverCeiling;
 import io.fhirpathls.workspace.work.Checkpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +50,16 @@ public final class FileIndex {
   private final WorkspaceFiles files;
   private final Documents documents;
   private final Hosts hosts;
-  private Map<String, ExtensionDefinition> known = Map.of();
+  private final Definitions packages;
+  private Definitions known;
 
-  FileIndex(WorkspaceFiles files, Documents documents, Hosts hosts) {
+  /// @param packages what is defined for all sessions
+  FileIndex(WorkspaceFiles files, Documents documents, Hosts hosts, Definitions packages) {
     this.files = files;
     this.documents = documents;
     this.hosts = hosts;
+    this.packages = packages;
+    this.known = packages;
   }
 
   /// Reads the files of which nothing is known yet, those beside open documents first.
@@ -89,24 +93,18 @@ public final class FileIndex {
     }
   }
 
-  /// Lets the documents know the extensions that the workspace defines now.
+  /// Lets the documents know what the workspace defines now.
   ///
-  /// @return the uris of those open documents that speak of one whose definition has changed; they
-  ///   have to be looked at anew, and no others
+  /// @return the uris of those open documents that speak of something whose definition has changed;
+  ///   they have to be looked at anew, and no others
   public synchronized List<String> settle() {
-    Map<String, ExtensionDefinition> now = extensions();
+    Definitions now = definitions();
     if (now.equals(known)) {
       return List.of();
     }
-    Set<String> changed = new HashSet<>();
-    now.forEach((url, definition) -> {
-      if (!definition.equals(known.get(url))) {
-        changed.add(url);
-      }
-    });
-    known.keySet().stream().filter(url -> !now.containsKey(url)).forEach(changed::add);
-    known = Map.copyOf(now);
-    documents.define(known);
+    Set<String> changed = now.changedFrom(known);
+    known = now;
+    documents.define(now);
     return documents.all().stream()
         .filter(snapshot -> speaksOf(snapshot, changed))
         .map(snapshot -> snapshot.document().uri())
@@ -114,13 +112,13 @@ public final class FileIndex {
         .toList();
   }
 
-  private Map<String, ExtensionDefinition> extensions() {
-    Map<String, ExtensionDefinition> all = new HashMap<>();
+  private Definitions definitions() {
+    Gathering all = new Gathering(packages);
     Set<String> open = new HashSet<>();
     for (Snapshot snapshot : documents.all()) {
       open.add(snapshot.document().uri());
       try {
-        snapshot.hosted().names().extensions().forEach(it -> all.put(it.url(), it));
+        all.add(snapshot.hosted().names().defined());
       } catch (OverCeiling notRead) {
         // Then what it defines is not known.
       }
@@ -128,19 +126,15 @@ public final class FileIndex {
     for (WorkspaceFile file : files.all()) {
       FileNames names = open.contains(file.uri()) ? null : file.names();
       if (names != null) {
-        names.extensions().forEach(it -> all.putIfAbsent(it.url(), it));
+        all.add(names.defined());
       }
     }
-    return all;
+    return all.all();
   }
 
-  private static boolean speaksOf(Snapshot snapshot, Set<String> urls) {
-    try {
-      return snapshot.hosted().expressions().stream()
-          .anyMatch(expression -> urls.stream().anyMatch(expression.text()::contains));
-    } catch (OverCeiling notRead) {
-      return true;
-    }
+  /// Names of types may stand in directives and around expressions, too.
+  private static boolean speaksOf(Snapshot snapshot, Set<String> names) {
+    return names.stream().anyMatch(snapshot.text()::contains);
   }
 
   /// The name under a caret.

@@ -6,8 +6,9 @@ import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.ExpressionNames;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.Use;
-import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.model.Defined;
 import io.fhirpathls.syntax.SyntaxTree;
+import io.fhirpathls.workspace.Footprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +24,10 @@ record FileNames(
     List<Declaration> declarations,
     List<String> canonicals,
     List<String> invariants,
-    List<ExtensionDefinition> extensions,
+    Defined defined,
     int expressions) {
 
   private static final int DECLARATION = 120;
-  private static final int EXTENSION = 400;
 
   static FileNames of(HostedDocument document) {
     Set<String> canonicals = new TreeSet<>();
@@ -44,7 +44,7 @@ record FileNames(
         document.names().declarations(),
         List.copyOf(canonicals),
         List.copyOf(invariants),
-        document.names().extensions(),
+        document.names().defined(),
         document.expressions().size());
   }
 
@@ -68,11 +68,11 @@ record FileNames(
   }
 
   /// Estimated, in bytes; the names that it uses are others' too.
-  int footprint() {
-    int bytes = 96 + 8 * (canonicals.size() + invariants.size());
+  long footprint() {
+    long bytes = 96 + 8L * (canonicals.size() + invariants.size());
     for (Declaration declaration : declarations) {
       bytes += DECLARATION + declaration.name().length() + declaration.title().length();
     }
-    return bytes + EXTENSION * extensions.size();
+    return bytes + Footprint.of(defined);
   }
 }

@@ -1,6 +1,7 @@
 package io.fhirpathls.workspace.files;
 
 import io.fhirpathls.host.Hosts;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.workspace.Documents;
 import io.fhirpathls.workspace.memory.Account;
 import io.fhirpathls.workspace.memory.Pool;
@@ -16,11 +17,14 @@ public final class FileStore {
   private final SharedTexts texts = new SharedTexts();
   private final Hosts hosts;
   private final Supplier<FileLimits> limits;
+  private final Definitions packages;
 
   /// @param limits of each session, as they are at the moment
-  public FileStore(Hosts hosts, Supplier<FileLimits> limits) {
+  /// @param packages what is defined for all sessions
+  public FileStore(Hosts hosts, Supplier<FileLimits> limits, Definitions packages) {
     this.hosts = hosts;
     this.limits = limits;
+    this.packages = packages;
   }
 
   /// For a new session, or for one that had none yet.
@@ -31,7 +35,7 @@ public final class FileStore {
     WorkspaceFiles files =
         new WorkspaceFiles(
             texts, account.tenant(), uri -> hosts.knows(uri, ""), limits, account.hold(Pool.INDEX));
-    return new SessionFiles(files, new FileIndex(files, documents, hosts));
+    return new SessionFiles(files, new FileIndex(files, documents, hosts, packages));
   }
 
   /// How the names of files end that can be held.

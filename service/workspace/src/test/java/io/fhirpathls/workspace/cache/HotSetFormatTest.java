@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class HotSetFormatTest {
           Map.of(
               "today", new Variable("date", false, "täglich"), "any", new Variable(null, true, "")),
           "Boolean",
-          Map.of());
+          Definitions.NONE);
 
   private final HotSet set =
       new HotSet(
