@@ -24,6 +24,7 @@ class DefinedTypesTest {
       gathered(
           type("Box", TypeKind.LOGICAL, "Element", "size Quantity", "lid http://g.org/Lid"),
           type("Lid", TypeKind.LOGICAL, "Element", "colour code"),
+          type("Trunk", TypeKind.LOGICAL, "Element", "Lid http://g.org/Lid", "Patient string"),
           type("Van", TypeKind.RESOURCE, "DomainResource", "wheel integer"),
           type("Part", TypeKind.RESOURCE, "http://nowhere.org/Base", "x string"),
           type("Loop", TypeKind.LOGICAL, "http://g.org/Loop", "x string"));
@@ -69,6 +70,13 @@ class DefinedTypesTest {
     assertThat(problems("Box", "lid.id.exists() and extension.empty()")).isEmpty();
     assertThat(problems("Patient", "Van.whel")).contains(ProblemKind.UNKNOWN_ELEMENT);
     assertThat(problems("Bundle", "entry.resource.ofType(Van).wheel + 1").size()).isOne();
+  }
+
+  @Test
+  void anElementMayBeWrittenLikeAType() {
+    assertThat(problems("Trunk", "Lid.colour = 'red' and Patient.startsWith('a')")).isEmpty();
+    assertThat(problems("Trunk", "Trunk.Lid.colour.exists()")).isEmpty();
+    assertThat(problems("Trunk", "Box.size.exists()")).containsExactly(ProblemKind.WRONG_ROOT_TYPE);
   }
 
   @Test

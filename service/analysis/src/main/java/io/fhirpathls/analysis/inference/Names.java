@@ -39,7 +39,7 @@ final class Names {
     Type qualified = qualified(node);
     if (written == null || qualified != null) {
       Type type = qualified != null ? qualified : leadingType(node.name());
-      if (type != null) {
+      if (type != null && (qualified != null || !isElement(node.name(), type, scope.focus()))) {
         checkRoot(node, type, scope);
         CollectionType result =
             scope.focus().alternatives().contains(type) ? scope.focus() : CollectionType.one(type);
@@ -96,6 +96,11 @@ final class Names {
       return null;
     }
     return inference.types().fhir(name.text());
+  }
+
+  /// Logical models may have elements that are written like types, which FHIR's own never are.
+  private boolean isElement(Name name, Type type, CollectionType focus) {
+    return !mayBe(focus, type) && members.of(focus, name.text()).symbol() != null;
   }
 
   /// `FHIR.Patient` or `System.String` as a path's first two steps.
