@@ -136,10 +136,17 @@ public final class FshHost implements Host {
           uses.add(new Use(Space.CANONICAL, url, range));
         }
       }
-      Matcher url = URL.matcher(statement.text());
-      while (url.find()) {
-        uses.add(new Use(Space.CANONICAL, url.group(), statement.range(url.start(), url.end())));
-      }
+      bareUrls(statement, uses);
+    }
+    if (entity.kind().equals("Alias")) {
+      bareUrls(entity.header(), uses);
+    }
+  }
+
+  private static void bareUrls(FshStatement statement, List<Use> uses) {
+    Matcher url = URL.matcher(statement.text());
+    while (url.find()) {
+      uses.add(new Use(Space.CANONICAL, url.group(), statement.range(url.start(), url.end())));
     }
   }
 

@@ -55,7 +55,7 @@ public final class LspFeatures {
                 new DefinitionPageFeature(models),
                 new ReferencesFeature(indexing),
                 new DependantsFeature(indexing),
-                new RenameFeature(),
+                new RenameFeature(indexing),
                 new ReportFeature(reports, files),
                 status));
     if (resumption.isOn()) {

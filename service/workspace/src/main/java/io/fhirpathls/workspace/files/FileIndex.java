@@ -3,6 +3,7 @@ package io.fhirpathls.workspace.files;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.Declaration.Space;
+import io.fhirpathls.host.Escape;
 import io.fhirpathls.host.Hosts;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.ExtensionDefinition;
@@ -288,6 +289,15 @@ public final class FileIndex {
       }
     }
     return places;
+  }
+
+  /// How a document writes a name.
+  Escape escape(Document document) {
+    return hosts.escape(document.uri(), document.languageId());
+  }
+
+  boolean isOpen(String uri) {
+    return documents.get(uri) != null;
   }
 
   private List<Snapshot> open(Snapshot from, Space space) {

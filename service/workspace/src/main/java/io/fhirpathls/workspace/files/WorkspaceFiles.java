@@ -290,6 +290,11 @@ public final class WorkspaceFiles {
     return counts;
   }
 
+  /// How many files some host could read and are not held.
+  public synchronized int leftOut() {
+    return (int) skipped.values().stream().filter(why -> why != Skip.KIND).count();
+  }
+
   /// Bytes of texts by folder, largest first.
   public synchronized Map<String, Long> largestFolders(int most) {
     Map<String, Long> folders = new HashMap<>();
