@@ -1,6 +1,7 @@
 package io.fhirpathls.workspace;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.ExtensionDefinition;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class SessionSettings {
   private DeclaredContext context = DeclaredContext.NOTHING;
   private @Nullable Map<String, DeclaredContext> byUri;
   private Map<String, ExtensionDefinition> extensions = Map.of();
+  private Shorthand guide = Shorthand.NONE;
 
   SessionSettings(Settings settings) {
     this.settings = settings;
@@ -27,7 +29,13 @@ final class SessionSettings {
         byUri == null ? DeclaredContext.NOTHING : byUri.getOrDefault(uri, DeclaredContext.NOTHING);
     AnalysisContext outer = settings.defaults();
     AnalysisContext held = own.over(context.over(outer)).defining(extensions);
-    return held.equals(outer) ? settings : new Settings(held, settings.severities());
+    return held.equals(outer) && guide.isEmpty()
+        ? settings
+        : new Settings(held, settings.severities(), guide);
+  }
+
+  void define(Shorthand said) {
+    guide = said;
   }
 
   void define(Map<String, ExtensionDefinition> defined) {

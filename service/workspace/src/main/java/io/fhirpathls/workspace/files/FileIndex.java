@@ -5,6 +5,7 @@ import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Escape;
 import io.fhirpathls.host.Hosts;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.text.TextRange;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,7 @@ public final class FileIndex {
   private final Documents documents;
   private final Hosts hosts;
   private Map<String, ExtensionDefinition> known = Map.of();
+  private Shorthand guide = Shorthand.NONE;
 
   FileIndex(WorkspaceFiles files, Documents documents, Hosts hosts) {
     this.files = files;
@@ -90,11 +93,45 @@ public final class FileIndex {
     }
   }
 
-  /// Lets the documents know the extensions that the workspace defines now.
+  /// Lets the documents know what the workspace defines now.
   ///
-  /// @return the uris of those open documents that speak of one whose definition has changed; they
-  ///   have to be looked at anew, and no others
+  /// @return the uris of those open documents that speak of something whose definition has changed;
+  ///   they have to be looked at anew, and no others
   public synchronized List<String> settle() {
+    Set<String> concerned = new LinkedHashSet<>(settleExtensions());
+    concerned.addAll(settleShorthand());
+    return List.copyOf(concerned);
+  }
+
+  /// A profile that is not read yet may obey an invariant, too: so nothing is said before all are.
+  private List<String> settleShorthand() {
+    Shorthand now = files.state().isQuiet() ? shorthand() : guide;
+    if (now.equals(guide)) {
+      return List.of();
+    }
+    guide = now;
+    return documents.define(now).stream().filter(documents::reread).toList();
+  }
+
+  private Shorthand shorthand() {
+    List<Shorthand> all = new ArrayList<>();
+    for (Snapshot snapshot : open()) {
+      try {
+        all.add(snapshot.hosted().names().shorthand());
+      } catch (OverCeiling notRead) {
+        // Then what it says is not known.
+      }
+    }
+    for (WorkspaceFile file : closed(Space.INVARIANT)) {
+      FileNames names = file.names();
+      if (names != null && !names.shorthand().isEmpty()) {
+        all.add(names.shorthand());
+      }
+    }
+    return Shorthand.of(all);
+  }
+
+  private List<String> settleExtensions() {
     Map<String, ExtensionDefinition> now = extensions();
     if (now.equals(known)) {
       return List.of();

@@ -5,6 +5,7 @@ import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.ExpressionNames;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.syntax.SyntaxTree;
@@ -24,10 +25,14 @@ record FileNames(
     List<String> canonicals,
     List<String> invariants,
     List<ExtensionDefinition> extensions,
+    Shorthand shorthand,
     int expressions) {
 
   private static final int DECLARATION = 120;
   private static final int EXTENSION = 400;
+
+  /// A profile, or an element that obeys an invariant.
+  private static final int SHORTHAND = 150;
 
   static FileNames of(HostedDocument document) {
     Set<String> canonicals = new TreeSet<>();
@@ -45,6 +50,7 @@ record FileNames(
         List.copyOf(canonicals),
         List.copyOf(invariants),
         document.names().extensions(),
+        document.names().shorthand(),
         document.expressions().size());
   }
 
@@ -73,6 +79,7 @@ record FileNames(
     for (Declaration declaration : declarations) {
       bytes += DECLARATION + declaration.name().length() + declaration.title().length();
     }
+    bytes += SHORTHAND * (shorthand.profiles().size() + shorthand.obeyed().size());
     return bytes + EXTENSION * extensions.size();
   }
 }
