@@ -42,6 +42,7 @@ import io.fhirpathls.server.transport.TcpTransport;
 import io.fhirpathls.server.transport.WebSocketTransport;
 import io.fhirpathls.server.warm.WarmStart;
 import io.fhirpathls.workspace.Workspace;
+import io.fhirpathls.workspace.disk.FolderWatch;
 import io.fhirpathls.workspace.files.FileStore;
 import io.fhirpathls.workspace.memory.Ceilings;
 import io.fhirpathls.workspace.memory.HeapTrend;
@@ -81,6 +82,7 @@ public final class Server implements AutoCloseable {
   private final MemoryWatch memory;
   private final @Nullable WarmStart warm;
   private final ServerStatusFeature serverStatus;
+  private final FolderWatch folders;
   private @Nullable ConfigWatch watch;
   private @Nullable ManagementPort management;
   private @Nullable WebSocketTransport web;
@@ -126,7 +128,9 @@ public final class Server implements AutoCloseable {
         new Resumption(
             ledger, config.resume().grace(), config.resume().maxSize().bytes(), System::nanoTime);
     meters.resumption(resumption);
-    FileStore files = new FileStore(workspace.hosts(), () -> live.current().files().limits());
+    folders = new FolderWatch();
+    FileStore files =
+        new FileStore(workspace.hosts(), () -> live.current().files().limits(), folders);
     meters.files(files::size);
     FeatureSwitch costly = new FeatureSwitch();
     Pressure pressure = new Pressure(occupancy, nanos);
@@ -180,7 +184,15 @@ public final class Server implements AutoCloseable {
       Meters meters) {
     List<LspFeature> features =
         new ArrayList<>(
-            LspFeatures.all(workers, models, resumption, reports, status, files, meters));
+            LspFeatures.all(
+                workers,
+                models,
+                resumption,
+                reports,
+                status,
+                files,
+                () -> config.current().files(),
+                meters));
     features.addAll(more);
     features.add(new LifecycleFeature(List.copyOf(features), version));
     return Methods.of(features);
@@ -302,6 +314,7 @@ public final class Server implements AutoCloseable {
     if (warm != null) {
       warm.close();
     }
+    folders.close();
     workers.close();
     throttles.close();
     doorkeeper.close();

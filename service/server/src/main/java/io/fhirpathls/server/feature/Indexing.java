@@ -1,29 +1,46 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.server.config.FileSettings;
+import io.fhirpathls.server.memory.SkipWords;
 import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.server.session.Session;
 import io.fhirpathls.server.session.SessionWorkspace;
 import io.fhirpathls.workspace.Snapshot;
+import io.fhirpathls.workspace.disk.AllowedFolders;
 import io.fhirpathls.workspace.files.FileStore;
+import io.fhirpathls.workspace.files.Skip;
 import io.fhirpathls.workspace.files.WorkspaceFiles;
 import io.fhirpathls.workspace.work.LatestOnly;
 import io.fhirpathls.workspace.work.Urgency;
 import io.fhirpathls.workspace.work.Workers;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Reads what sessions have beside their open documents, when nothing more urgent is to be done,
 /// and looks anew at those documents whose meaning that changes.
 public final class Indexing {
   private final Workers workers;
   private final FileStore store;
+  private final Supplier<FileSettings> settings;
   private final Redraw redraw;
   private final ServerStatusFeature status;
   private final Meters meters;
 
+  /// @param settings as they are at the moment
   Indexing(
-      Workers workers, FileStore store, Redraw redraw, ServerStatusFeature status, Meters meters) {
+      Workers workers,
+      FileStore store,
+      Supplier<FileSettings> settings,
+      Redraw redraw,
+      ServerStatusFeature status,
+      Meters meters) {
     this.workers = workers;
     this.store = store;
+    this.settings = settings;
     this.redraw = redraw;
     this.status = status;
     this.meters = meters;
@@ -58,29 +75,77 @@ public final class Indexing {
   }
 
   private void run(Session session, SessionWorkspace its) {
-    WorkspaceFiles.State before = its.files().state();
-    int all = before.files() + before.wanted();
-    int read = before.files() - before.unread();
+    mount(session, its);
+    tell(session, its, !its.isQuiet());
     long began = System.nanoTime();
-    boolean isShown = session.abilities().showsProgress();
-    if (isShown) {
-      its.progress().at(read, all);
-    }
-    tell(session, its, !before.isQuiet());
-    its.index()
-        .read(done -> {
-          if (isShown) {
-            its.progress().at(read + done, all);
-          }
-          return !its.isStopped();
-        });
-    WorkspaceFiles.State after = its.files().state();
-    meters.filesRead(before.unread() - after.unread(), System.nanoTime() - began);
+    int read = read(session, its);
+    meters.filesRead(read, System.nanoTime() - began);
     List<String> dependants = its.index().settle();
     if (!dependants.isEmpty()) {
       meters.redrawnByDefinitions(dependants.size());
       redraw.changed(session, dependants);
     }
-    tell(session, its, !after.isQuiet() && !its.isStopped());
+    tell(session, its, !its.isQuiet() && !its.isStopped());
+    if (its.isQuiet()) {
+      warn(session, its);
+    }
+  }
+
+  /// @return how many files
+  private static int read(Session session, SessionWorkspace its) {
+    boolean isShown = session.abilities().showsProgress();
+    AtomicInteger read = new AtomicInteger();
+    IntPredicate goesOn =
+        done -> {
+          WorkspaceFiles.State now = its.files().state();
+          int all = now.files() + now.wanted();
+          if (isShown) {
+            its.progress().at(now.files() - now.unread(), all);
+          }
+          read.incrementAndGet();
+          return !its.isStopped();
+        };
+    WorkspaceFiles.State before = its.files().state();
+    if (isShown) {
+      its.progress().at(before.files() - before.unread(), before.files() + before.wanted());
+    }
+    its.mounted().forEach(folder -> folder.catchUp(goesOn));
+    its.index().read(goesOn);
+    return read.get();
+  }
+
+  private void mount(Session session, SessionWorkspace its) {
+    for (String uri = its.nextAsked(); uri != null; uri = its.nextAsked()) {
+      AllowedFolders.Place place = settings.get().allowed().find(session.tenant(), uri);
+      if (place == null) {
+        session
+            .client()
+            .warn("The server may not read `" + uri + "` itself; offer its files instead.");
+      } else if (its.mounted().stream().noneMatch(it -> it.uri().equals(place.uri()))) {
+        its.mounted()
+            .add(
+                store.mount(
+                    place,
+                    its.its(),
+                    name -> settings.get().exclude().contains(name),
+                    its::request));
+      }
+    }
+  }
+
+  /// What a client offers it is told of in the answer; of what is on the disk here.
+  private static void warn(Session session, SessionWorkspace its) {
+    Map<Skip, Integer> skipped = its.mounted().isEmpty() ? Map.of() : its.newlySkipped();
+    skipped.forEach((why, files) -> {
+      if (why != Skip.KIND) {
+        String most =
+            its.files().largestFolders(3).keySet().stream().collect(Collectors.joining(", "));
+        session
+            .client()
+            .warn(
+                "%d files of the workspace are not looked at. %s Largest are: %s."
+                    .formatted(files, SkipWords.sentence(why), most));
+      }
+    });
   }
 }

@@ -91,7 +91,7 @@ public final class RenameFeature implements LspFeature {
       Use name,
       @Nullable String typed) {
     boolean goesBeyond = name.space() != Space.CONSTANT;
-    if (goesBeyond && !workspace.files().state().isQuiet()) {
+    if (goesBeyond && !workspace.isQuiet()) {
       throw new Declined(
           "Not all files of the workspace have been read yet, and some may use this name: try again"
               + " when they are.");

@@ -38,6 +38,7 @@ public final class Session implements Resumable {
   private volatile @Nullable Claim claim;
 
   private @Nullable SessionWorkspace workspace;
+  private List<String> folders = List.of();
 
   /// The settings of the server that the session's own are laid over.
   private Settings beneath;
@@ -95,6 +96,15 @@ public final class Session implements Resumable {
   /// Null as long as it has nothing beside its open documents.
   public synchronized @Nullable SessionWorkspace workspaceIfAny() {
     return workspace;
+  }
+
+  /// The folders that the client has open, as it said in the beginning.
+  public List<String> folders() {
+    return folders;
+  }
+
+  public void folders(List<String> uris) {
+    folders = List.copyOf(uris);
   }
 
   public Publications publications() {

@@ -1,10 +1,18 @@
 package io.fhirpathls.server.session;
 
 import io.fhirpathls.workspace.files.FileIndex;
-import io.fhirpathls.workspace.files.FileStore.SessionFiles;
+import io.fhirpathls.workspace.files.MountedFolder;
+import io.fhirpathls.workspace.files.SessionFiles;
+import io.fhirpathls.workspace.files.Skip;
 import io.fhirpathls.workspace.files.WorkspaceFiles;
 import io.fhirpathls.workspace.work.LatestOnly;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// What a session has beside its open documents, from when it first needs it. Runs read what is not
 /// read yet, one at a time.
@@ -13,6 +21,9 @@ public final class SessionWorkspace {
   private final IndexProgress progress;
   private final LatestOnly runs;
   private final AtomicBoolean watched = new AtomicBoolean();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  private final List<MountedFolder> mounted = new CopyOnWriteArrayList<>();
+  private Map<Skip, Integer> skipped = Map.of();
   private volatile boolean stopped;
   private volatile boolean reading;
 
@@ -37,6 +48,49 @@ public final class SessionWorkspace {
     return its.index();
   }
 
+  public SessionFiles its() {
+    return its;
+  }
+
+  /// The client says that a folder is part of the workspace.
+  public void ask(String uri) {
+    asked.add(uri);
+  }
+
+  /// The next folder that was asked for; null when there is none.
+  public @Nullable String nextAsked() {
+    return asked.poll();
+  }
+
+  /// The folders that the server reads itself.
+  public List<MountedFolder> mounted() {
+    return mounted;
+  }
+
+  /// The folder is not part of the workspace any longer.
+  public void unmount(String uri) {
+    asked.remove(uri);
+    String folder = uri.endsWith("/") ? uri : uri + "/";
+    List<MountedFolder> gone = mounted.stream().filter(each -> each.uri().equals(folder)).toList();
+    mounted.removeAll(gone);
+    gone.forEach(MountedFolder::close);
+  }
+
+  /// Whether all is known that there is to know.
+  public boolean isQuiet() {
+    return asked.isEmpty()
+        && files().state().isQuiet()
+        && mounted.stream().allMatch(MountedFolder::isQuiet);
+  }
+
+  /// How many files were left out, by the reason, if these are others than at the last call.
+  public synchronized Map<Skip, Integer> newlySkipped() {
+    Map<Skip, Integer> now = files().skippedByReason();
+    boolean isOld = now.equals(skipped);
+    skipped = now;
+    return isOld ? Map.of() : now;
+  }
+
   public IndexProgress progress() {
     return progress;
   }
@@ -49,12 +103,14 @@ public final class SessionWorkspace {
   /// The user does not want to wait for the rest of the files, until more are offered.
   public void stop() {
     stopped = true;
+    mounted.forEach(MountedFolder::stop);
     files().wantNothing();
     progress.end();
   }
 
   public void goOn() {
     stopped = false;
+    mounted.forEach(MountedFolder::goOn);
   }
 
   public boolean isStopped() {
@@ -79,6 +135,7 @@ public final class SessionWorkspace {
   }
 
   void end() {
+    mounted.forEach(MountedFolder::close);
     files().close();
   }
 }

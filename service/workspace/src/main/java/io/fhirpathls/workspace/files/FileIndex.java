@@ -66,24 +66,18 @@ public final class FileIndex {
   ///
   /// @param goesOn is told after each file how many have been read, and says whether to go on
   public void read(IntPredicate goesOn) {
-    Set<String> nearby =
-        documents.all().stream()
-            .map(it -> WorkspaceFile.folder(it.document().uri()))
-            .collect(Collectors.toSet());
+    Comparator<String> order = order();
     List<WorkspaceFile> unread =
         files.all().stream()
             .filter(file -> file.names() == null)
-            .sorted(
-                Comparator.comparing(file -> !nearby.contains(WorkspaceFile.folder(file.uri()))))
+            .sorted(Comparator.comparing(WorkspaceFile::uri, order))
             .toList();
-    AnalysisContext defaults = documents.defaults().defaults();
     int done = 0;
     for (WorkspaceFile file : unread) {
       Checkpoint.pass();
-      if (file.names() == null) {
-        FileNames names =
-            FileNames.of(hosts.of(file.uri(), "").read(file.stored().text(), defaults));
-        file.stored().know(names);
+      String text = file.names() == null ? file.stored().text() : null;
+      if (text != null) {
+        file.stored().know(names(file.uri(), text));
       }
       FileNames names = file.names();
       done += names != null && files.pay(file, names.footprint()) ? 1 : 0;
@@ -91,6 +85,20 @@ public final class FileIndex {
         return;
       }
     }
+  }
+
+  /// What a file has to do with others.
+  FileNames names(String uri, String text) {
+    return FileNames.of(hosts.of(uri, "").read(text, documents.defaults().defaults()));
+  }
+
+  /// Which file is read first: what is open, then what is beside it, then all else.
+  Comparator<String> order() {
+    Set<String> open =
+        documents.all().stream().map(it -> it.document().uri()).collect(Collectors.toSet());
+    Set<String> nearby = open.stream().map(WorkspaceFile::folder).collect(Collectors.toSet());
+    return Comparator.comparingInt(
+        uri -> open.contains(uri) ? 0 : nearby.contains(WorkspaceFile.folder(uri)) ? 1 : 2);
   }
 
   /// Lets the documents know what the workspace defines now.
@@ -213,7 +221,9 @@ public final class FileIndex {
           names == null ? List.<Declaration>of() : names.declarations()) {
         if (declaration.is(name.space(), name.name())) {
           document = document == null ? file.document() : document;
-          places.add(new Place(document, declaration.range(), declaration));
+          if (document != null) {
+            places.add(new Place(document, declaration.range(), declaration));
+          }
         }
       }
     }
@@ -232,9 +242,11 @@ public final class FileIndex {
       if (names != null && names.uses(name.space(), name.name())) {
         Checkpoint.pass();
         Document document = file.document();
-        List<Use> uses =
-            FileNames.uses(hosts.of(document.uri(), "").read(document.text(), defaults));
-        add(document, uses, name, places);
+        if (document != null) {
+          List<Use> uses =
+              FileNames.uses(hosts.of(document.uri(), "").read(document.text(), defaults));
+          add(document, uses, name, places);
+        }
       }
     }
     return places;
@@ -322,7 +334,9 @@ public final class FileIndex {
       if (!found.isEmpty() && places.size() < most) {
         Checkpoint.pass();
         Document document = file.document();
-        found.forEach(it -> places.add(new Place(document, it.range(), it)));
+        if (document != null) {
+          found.forEach(it -> places.add(new Place(document, it.range(), it)));
+        }
       }
     }
     return places;

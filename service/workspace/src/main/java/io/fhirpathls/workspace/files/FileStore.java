@@ -2,25 +2,40 @@ package io.fhirpathls.workspace.files;
 
 import io.fhirpathls.host.Hosts;
 import io.fhirpathls.workspace.Documents;
+import io.fhirpathls.workspace.disk.AllowedFolders;
+import io.fhirpathls.workspace.disk.FolderWatch;
 import io.fhirpathls.workspace.memory.Account;
 import io.fhirpathls.workspace.memory.Pool;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The files of all sessions.
 public final class FileStore {
 
-  /// What one session has.
-  public record SessionFiles(WorkspaceFiles files, FileIndex index) {}
-
   private final SharedTexts texts = new SharedTexts();
   private final Hosts hosts;
   private final Supplier<FileLimits> limits;
+  private final FolderWatch watch;
 
   /// @param limits of each session, as they are at the moment
-  public FileStore(Hosts hosts, Supplier<FileLimits> limits) {
+  /// @param watch of mounted folders
+  public FileStore(Hosts hosts, Supplier<FileLimits> limits, FolderWatch watch) {
     this.hosts = hosts;
     this.limits = limits;
+    this.watch = watch;
+  }
+
+  /// A folder that the server reads itself becomes part of a session's workspace.
+  ///
+  /// @param isLeftOut whether a folder of this name is passed over
+  /// @param onChange is told when it has to [catch up][MountedFolder#catchUp]
+  public MountedFolder mount(
+      AllowedFolders.Place place,
+      SessionFiles its,
+      Predicate<String> isLeftOut,
+      Runnable onChange) {
+    return new MountedFolder(place, its, watch, isLeftOut, onChange);
   }
 
   /// For a new session, or for one that had none yet.

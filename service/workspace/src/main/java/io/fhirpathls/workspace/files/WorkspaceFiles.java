@@ -119,6 +119,39 @@ public final class WorkspaceFiles {
     return skip;
   }
 
+  /// A file of a mounted folder is there, or is another one now. The old text holds until the new
+  /// one is [held][#hold].
+  ///
+  /// @return why it is left out; null when it is not
+  @Nullable Skip expect(String uri, long size) {
+    return offer(List.of(new Offer(uri, "", size))).skipped().get(uri);
+  }
+
+  /// The text of a file that was [expected][#expect] is known.
+  ///
+  /// @param made when nobody of the tenant has it yet
+  @Nullable Skip hold(String uri, String sha256, Supplier<StoredText> made) {
+    Offer offer = wanted(uri);
+    if (offer == null) {
+      return Skip.UNASKED;
+    }
+    // The whole uri: a text that is left on the disk is found there and nowhere else.
+    SharedTexts.Key key = new SharedTexts.Key(tenant, sha256, uri);
+    Skip skip = hold(offer, key, texts.take(key, made));
+    if (skip != null) {
+      texts.release(key);
+    }
+    return skip;
+  }
+
+  /// A file that was [expected][#expect] could not be read.
+  void give(String uri, Skip why) {
+    Offer offer = wanted(uri);
+    if (offer != null) {
+      var _ = drop(offer, why);
+    }
+  }
+
   private synchronized @Nullable Offer wanted(String uri) {
     return wanted.get(uri);
   }
@@ -250,6 +283,20 @@ public final class WorkspaceFiles {
 
   private static String ending(String uri) {
     return uri.substring(uri.lastIndexOf('.') + 1);
+  }
+
+  /// How much a session may hold, at the moment.
+  FileLimits limits() {
+    return limits.get();
+  }
+
+  /// Whether another file could be held.
+  synchronized boolean hasRoom() {
+    return held.size() + wanted.size() < limits.get().files();
+  }
+
+  boolean isRead(String uri) {
+    return isRead.test(uri);
   }
 
   /// All that are held, by their uris.
