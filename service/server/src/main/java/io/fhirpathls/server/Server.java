@@ -44,6 +44,7 @@ import io.fhirpathls.server.warm.WarmStart;
 import io.fhirpathls.workspace.Workspace;
 import io.fhirpathls.workspace.disk.FolderWatch;
 import io.fhirpathls.workspace.files.FileStore;
+import io.fhirpathls.workspace.files.IndexFolder;
 import io.fhirpathls.workspace.memory.Ceilings;
 import io.fhirpathls.workspace.memory.HeapTrend;
 import io.fhirpathls.workspace.memory.MemoryLedger;
@@ -83,6 +84,7 @@ public final class Server implements AutoCloseable {
   private final @Nullable WarmStart warm;
   private final ServerStatusFeature serverStatus;
   private final FolderWatch folders;
+  private final IndexFolder indexes;
   private @Nullable ConfigWatch watch;
   private @Nullable ManagementPort management;
   private @Nullable WebSocketTransport web;
@@ -129,8 +131,9 @@ public final class Server implements AutoCloseable {
             ledger, config.resume().grace(), config.resume().maxSize().bytes(), System::nanoTime);
     meters.resumption(resumption);
     folders = new FolderWatch();
+    indexes = new IndexFolder(config.files().indexFolder(), version, meters::indexFile);
     FileStore files =
-        new FileStore(workspace.hosts(), () -> live.current().files().limits(), folders);
+        new FileStore(workspace.hosts(), () -> live.current().files().limits(), folders, indexes);
     meters.files(files::size);
     FeatureSwitch costly = new FeatureSwitch();
     Pressure pressure = new Pressure(occupancy, nanos);
@@ -315,6 +318,7 @@ public final class Server implements AutoCloseable {
       warm.close();
     }
     folders.close();
+    indexes.close();
     workers.close();
     throttles.close();
     doorkeeper.close();

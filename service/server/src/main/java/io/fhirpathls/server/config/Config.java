@@ -45,7 +45,7 @@ public record Config(
     Cache cache,
     Warm warm,
     @Live Memory memory,
-    @Live FileSettings files,
+    FileSettings files,
     Workers workers,
     Web web,
     @Live Log log) {

@@ -15,7 +15,6 @@ import io.fhirpathls.workspace.work.Urgency;
 import io.fhirpathls.workspace.work.Workers;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,6 +22,9 @@ import java.util.stream.Collectors;
 /// Reads what sessions have beside their open documents, when nothing more urgent is to be done,
 /// and looks anew at those documents whose meaning that changes.
 public final class Indexing {
+  /// So many files read anew are worth a file of the index.
+  private static final int WORTH_SAVING = 50;
+
   private final Workers workers;
   private final FileStore store;
   private final Supplier<FileSettings> settings;
@@ -51,7 +53,8 @@ public final class Indexing {
     return session.workspace(
         store,
         its ->
-            new LatestOnly(workers, session.owner(), Urgency.BACKGROUND, () -> run(session, its)));
+            new LatestOnly(workers, session.owner(), Urgency.BACKGROUND, () -> run(session, its)),
+        its -> save(session, its));
   }
 
   /// A document has changed, and with it perhaps what it defines for others. Documents that hold
@@ -76,10 +79,15 @@ public final class Indexing {
 
   private void run(Session session, SessionWorkspace its) {
     mount(session, its);
+    recall(session, its);
     tell(session, its, !its.isQuiet());
     long began = System.nanoTime();
-    int read = read(session, its);
-    meters.filesRead(read, System.nanoTime() - began);
+    int before = its.index().filesRead();
+    try {
+      read(session, its);
+    } finally {
+      meters.filesRead(its.index().filesRead() - before, System.nanoTime() - began);
+    }
     List<String> dependants = its.index().settle();
     if (!dependants.isEmpty()) {
       meters.redrawnByDefinitions(dependants.size());
@@ -88,13 +96,38 @@ public final class Indexing {
     tell(session, its, !its.isQuiet() && !its.isStopped());
     if (its.isQuiet()) {
       warn(session, its);
+      saveMuch(session, its);
     }
   }
 
-  /// @return how many files
-  private static int read(Session session, SessionWorkspace its) {
+  private void recall(Session session, SessionWorkspace its) {
+    String folder = session.folders().isEmpty() ? "" : session.folders().getFirst();
+    if (store.saves() && !folder.isEmpty() && its.files().state().wanted() > 0 && its.recalls()) {
+      store.recall(session.tenant(), folder, its.its());
+    }
+  }
+
+  /// When much has been read. What is little can wait for the end of the session.
+  private void saveMuch(Session session, SessionWorkspace its) {
+    if (its.isUnsaved(WORTH_SAVING)) {
+      save(session, its);
+    }
+  }
+
+  /// What is known of the workspace's files goes to the disk, in the background.
+  private void save(Session session, SessionWorkspace its) {
+    if (store.saves() && its.isUnsaved(1)) {
+      its.saved();
+      its.mounted().forEach(folder -> store.save(session.tenant(), folder));
+      String folder = session.folders().isEmpty() ? "" : session.folders().getFirst();
+      if (!folder.isEmpty() && its.recalled()) {
+        store.save(session.tenant(), folder, its.its());
+      }
+    }
+  }
+
+  private static void read(Session session, SessionWorkspace its) {
     boolean isShown = session.abilities().showsProgress();
-    AtomicInteger read = new AtomicInteger();
     IntPredicate goesOn =
         done -> {
           WorkspaceFiles.State now = its.files().state();
@@ -102,7 +135,6 @@ public final class Indexing {
           if (isShown) {
             its.progress().at(now.files() - now.unread(), all);
           }
-          read.incrementAndGet();
           return !its.isStopped();
         };
     WorkspaceFiles.State before = its.files().state();
@@ -111,7 +143,6 @@ public final class Indexing {
     }
     its.mounted().forEach(folder -> folder.catchUp(goesOn));
     its.index().read(goesOn);
-    return read.get();
   }
 
   private void mount(Session session, SessionWorkspace its) {
@@ -127,6 +158,7 @@ public final class Indexing {
                 store.mount(
                     place,
                     its.its(),
+                    session.tenant(),
                     name -> settings.get().exclude().contains(name),
                     its::request));
       }

@@ -19,6 +19,7 @@ import io.fhirpathls.workspace.resume.Resumption;
 import io.fhirpathls.workspace.tenant.Tenant;
 import io.fhirpathls.workspace.work.Owner;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +85,13 @@ public final class Session implements Resumable {
   /// Its workspace, which it has from now on.
   ///
   /// @param runs makes the runs that read it
-  public synchronized SessionWorkspace workspace(FileStore store, SessionWorkspace.Runs runs) {
+  ///
+  /// @param atEnd is called when the session ends, while everything is still there
+  public synchronized SessionWorkspace workspace(
+      FileStore store, SessionWorkspace.Runs runs, Consumer<SessionWorkspace> atEnd) {
     SessionWorkspace known = workspace;
     if (known == null) {
-      known = new SessionWorkspace(store.open(account, documents), client, runs);
+      known = new SessionWorkspace(store.open(account, documents), client, runs, atEnd);
       workspace = known;
     }
     return known;

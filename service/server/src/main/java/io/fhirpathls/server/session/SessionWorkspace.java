@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a session has beside its open documents, from when it first needs it. Runs read what is not
@@ -20,6 +21,9 @@ public final class SessionWorkspace {
   private final SessionFiles its;
   private final IndexProgress progress;
   private final LatestOnly runs;
+  private final Consumer<SessionWorkspace> atEnd;
+  private final AtomicBoolean recalled = new AtomicBoolean();
+  private volatile int saved;
   private final AtomicBoolean watched = new AtomicBoolean();
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private final List<MountedFolder> mounted = new CopyOnWriteArrayList<>();
@@ -28,7 +32,9 @@ public final class SessionWorkspace {
   private volatile boolean reading;
 
   /// @param runs makes the runs
-  SessionWorkspace(SessionFiles its, Client client, Runs runs) {
+  /// @param atEnd is called when the session ends
+  SessionWorkspace(SessionFiles its, Client client, Runs runs, Consumer<SessionWorkspace> atEnd) {
+    this.atEnd = atEnd;
     this.its = its;
     this.progress = new IndexProgress(client);
     this.runs = runs.of(this);
@@ -83,6 +89,25 @@ public final class SessionWorkspace {
         && mounted.stream().allMatch(MountedFolder::isQuiet);
   }
 
+  /// @return true the first time only
+  public boolean recalls() {
+    return recalled.compareAndSet(false, true);
+  }
+
+  /// Whether [#recalls] has been asked.
+  public boolean recalled() {
+    return recalled.get();
+  }
+
+  /// Whether so many files have been read since the index was saved.
+  public boolean isUnsaved(int files) {
+    return index().filesRead() - saved >= files;
+  }
+
+  public void saved() {
+    saved = index().filesRead();
+  }
+
   /// How many files were left out, by the reason, if these are others than at the last call.
   public synchronized Map<Skip, Integer> newlySkipped() {
     Map<Skip, Integer> now = files().skippedByReason();
@@ -135,6 +160,7 @@ public final class SessionWorkspace {
   }
 
   void end() {
+    atEnd.accept(this);
     mounted.forEach(MountedFolder::close);
     files().close();
   }

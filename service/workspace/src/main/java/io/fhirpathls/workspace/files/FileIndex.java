@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ public final class FileIndex {
   private final Hosts hosts;
   private Map<String, ExtensionDefinition> known = Map.of();
   private Shorthand guide = Shorthand.NONE;
+  private final AtomicInteger filesRead = new AtomicInteger();
 
   FileIndex(WorkspaceFiles files, Documents documents, Hosts hosts) {
     this.files = files;
@@ -87,8 +89,14 @@ public final class FileIndex {
     }
   }
 
+  /// How many files have been read so far.
+  public int filesRead() {
+    return filesRead.get();
+  }
+
   /// What a file has to do with others.
   FileNames names(String uri, String text) {
+    filesRead.incrementAndGet();
     return FileNames.of(hosts.of(uri, "").read(text, documents.defaults().defaults()));
   }
 

@@ -65,6 +65,17 @@ record FileNames(
     return uses;
   }
 
+  /// The same after it was read from somewhere, without what is in vain.
+  FileNames compact() {
+    return new FileNames(
+        List.copyOf(declarations),
+        canonicals.stream().map(String::intern).toList(),
+        invariants.stream().map(String::intern).toList(),
+        List.copyOf(extensions),
+        shorthand.isEmpty() ? Shorthand.NONE : shorthand,
+        expressions);
+  }
+
   boolean uses(Space space, String name) {
     return switch (space) {
       case CANONICAL -> canonicals.contains(name);

@@ -4,12 +4,8 @@ import io.fhirpathls.workspace.disk.AllowedFolders;
 import io.fhirpathls.workspace.disk.FileUri;
 import io.fhirpathls.workspace.disk.FolderWatch;
 import io.fhirpathls.workspace.disk.LockedFolder;
-import io.fhirpathls.workspace.hash.Sha256;
 import io.fhirpathls.workspace.work.Checkpoint;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of a session's workspace that the server reads itself.
@@ -43,16 +40,21 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
   private record Known(Map<String, Stamp> files, Set<String> folders) {}
 
   private final AllowedFolders.Place place;
+  private final DiskTexts texts;
   private final WorkspaceFiles files;
   private final FileIndex index;
   private final FolderWatch watch;
   private final Predicate<String> isLeftOut;
   private final Runnable onChange;
+  private final Supplier<SavedIndex> load;
 
   /// What is to be looked at, from the client's folder on.
   private final Set<Path> changed = new LinkedHashSet<>(List.of(HERE));
 
   private final Map<Path, Known> known = new HashMap<>();
+
+  /// What was known in an earlier process; null once it is of no use any longer.
+  private volatile @Nullable SavedIndex saved;
 
   /// Files that are to be read, by uri.
   private final Map<String, Path> unread = new TreeMap<>();
@@ -61,18 +63,23 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
   private final Set<Path> left = new LinkedHashSet<>();
 
   private final Set<Path> unwatched = new HashSet<>();
+  private boolean isLoaded;
   private boolean isClosed;
 
   /// @param isLeftOut whether a folder of this name is passed over
+  /// @param saved is asked once, for what was known in an earlier process
   /// @param onChange is told when it has to [catch up][#catchUp]
   MountedFolder(
       AllowedFolders.Place place,
       SessionFiles its,
       FolderWatch watch,
       Predicate<String> isLeftOut,
+      Supplier<SavedIndex> saved,
       Runnable onChange) {
+    this.load = saved;
     this.place = place;
     this.files = its.files();
+    this.texts = new DiskTexts(place, its.files()::limits);
     this.index = its.index();
     this.watch = watch;
     this.isLeftOut = isLeftOut;
@@ -134,6 +141,10 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
   ///
   /// @param goesOn is told after each file how many have been read, and says whether to go on
   public void catchUp(IntPredicate goesOn) {
+    if (!isLoaded) {
+      saved = load.get();
+      isLoaded = true;
+    }
     for (Path folder = nextChanged(); folder != null; folder = nextChanged()) {
       look(folder);
       Checkpoint.pass();
@@ -148,6 +159,35 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
       }
       Checkpoint.pass();
     }
+    saved = null;
+  }
+
+  /// What is known, for the next process.
+  SavedIndex index() {
+    SavedIndex older = saved;
+    // What has not been looked at yet is most likely still the same.
+    Map<String, FileNames> names = new HashMap<>(older == null ? Map.of() : older.names());
+    Map<String, SavedIndex.Seen> places = new HashMap<>(older == null ? Map.of() : older.places());
+    Map<Path, Known> all;
+    synchronized (this) {
+      all = new HashMap<>(known);
+    }
+    all.forEach((folder, content) ->
+        content
+            .files()
+            .forEach((name, stamp) -> {
+              Path path = folder.resolve(name);
+              String uri = FileUri.below(place.uri(), path);
+              WorkspaceFile file = files.file(uri);
+              FileNames its = file == null ? null : file.names();
+              if (file != null && its != null && file.stored().length() == stamp.size()) {
+                String sha256 = file.key().sha256();
+                names.put(SavedIndex.key(sha256, uri), its);
+                places.put(
+                    path.toString(), new SavedIndex.Seen(stamp.size(), stamp.modified(), sha256));
+              }
+            }));
+    return new SavedIndex(names, places);
   }
 
   /// The user does not want to wait for the rest.
@@ -271,19 +311,19 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     synchronized (this) {
       path = unread.get(uri);
     }
-    byte[] bytes = path == null ? null : bytes(path);
-    String text = bytes == null ? null : text(bytes);
-    if (path != null && bytes != null && text != null) {
-      String sha256 = Sha256.hex(bytes);
+    if (path != null && recall(uri, path)) {
+      synchronized (this) {
+        unread.remove(uri, path);
+      }
+      return;
+    }
+    DiskTexts.Read read = path == null ? null : texts.read(path);
+    if (path != null && read != null) {
       var _ =
           files.hold(
               uri,
-              sha256,
-              () -> {
-                StoredText stored = StoredText.onDisk(() -> textAgain(path, sha256), bytes.length);
-                stored.know(index.names(uri, text));
-                return stored;
-              });
+              read.sha256(),
+              () -> texts.stored(path, read.sha256(), read.size(), index.names(uri, read.text())));
     } else {
       files.give(uri, Skip.UNREADABLE);
     }
@@ -292,25 +332,29 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     }
   }
 
-  private @Nullable String textAgain(Path path, String sha256) {
-    byte[] bytes = bytes(path);
-    return bytes != null && Sha256.hex(bytes).equals(sha256) ? text(bytes) : null;
+  /// Holds a file that is the same as in an earlier process, without reading it.
+  private boolean recall(String uri, Path path) {
+    SavedIndex old = saved;
+    SavedIndex.Seen seen = old == null ? null : old.places().get(path.toString());
+    Stamp stamp = stamp(path);
+    FileNames names = old == null || seen == null ? null : old.names(seen.sha256(), uri);
+    if (seen == null
+        || names == null
+        || stamp == null
+        || stamp.size() != seen.size()
+        || stamp.modified() != seen.modified()) {
+      return false;
+    }
+    var _ =
+        files.hold(
+            uri, seen.sha256(), () -> texts.stored(path, seen.sha256(), (int) seen.size(), names));
+    return true;
   }
 
-  private byte @Nullable [] bytes(Path path) {
-    try {
-      return place.folder().read(place.relative().resolve(path), files.limits().fileBytes());
-    } catch (IOException gone) {
-      return null;
-    }
-  }
-
-  private static @Nullable String text(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notText) {
-      return null;
-    }
+  private synchronized @Nullable Stamp stamp(Path path) {
+    Known folder = known.get(folder(path));
+    Path name = path.getFileName();
+    return folder == null || name == null ? null : folder.files().get(name.toString());
   }
 
   /// The session does not have this folder any longer.

@@ -78,6 +78,10 @@ final class StoredText {
     }
   }
 
+  boolean isOnDisk() {
+    return disk != null;
+  }
+
   /// Of the text, bytes in UTF-8.
   int length() {
     return length;

@@ -41,6 +41,9 @@ public final class WorkspaceFiles {
   private long wantedBytes;
   private boolean ended;
 
+  /// What was known of these files in an earlier process.
+  private volatile SavedIndex saved = SavedIndex.NONE;
+
   /// @param isRead whether some host reads a file of this uri
   /// @param reservation for all of it
   WorkspaceFiles(
@@ -112,6 +115,10 @@ public final class WorkspaceFiles {
     }
     SharedTexts.Key key = new SharedTexts.Key(tenant, offer.sha256(), ending(uri));
     StoredText stored = texts.take(key, () -> StoredText.of(utf8));
+    FileNames known = stored.names() == null ? saved.names(offer.sha256(), uri) : null;
+    if (known != null) {
+      stored.know(known);
+    }
     Skip skip = hold(offer, key, stored);
     if (skip != null) {
       texts.release(key);
@@ -281,13 +288,30 @@ public final class WorkspaceFiles {
     }
   }
 
-  private static String ending(String uri) {
+  static String ending(String uri) {
     return uri.substring(uri.lastIndexOf('.') + 1);
   }
 
   /// How much a session may hold, at the moment.
   FileLimits limits() {
     return limits.get();
+  }
+
+  /// What is found in these need not be found again.
+  void recall(SavedIndex index) {
+    saved = index;
+  }
+
+  /// What is known of the texts that clients have sent, for the next process.
+  synchronized SavedIndex index() {
+    Map<String, FileNames> known = new HashMap<>(saved.names());
+    for (WorkspaceFile file : held.values()) {
+      FileNames names = file.names();
+      if (names != null && !file.stored().isOnDisk()) {
+        known.put(SavedIndex.key(file.key().sha256(), file.uri()), names);
+      }
+    }
+    return new SavedIndex(known, Map.of());
   }
 
   /// Whether another file could be held.
