@@ -56,7 +56,7 @@ final class Guide {
       text.addProperty("text", files.get(uri));
       texts.add(text);
     }
-    return client.result("fhirpath/putFiles", wrap(texts)).getAsJsonObject();
+    return client.resultAmong("fhirpath/putFiles", wrap(texts)).getAsJsonObject();
   }
 
   private static String wrap(JsonArray files) {

@@ -84,7 +84,10 @@ public final class CompletionFeature implements LspFeature {
       List<Declaration> found = workspace.index().declared(declared, MOST_URLS);
       all.addAll(new Proposals(place.analysis()).of(site, found));
     }
-    return Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
+    Completions narrowed =
+        Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
+    boolean mayBeMore = workspace != null && !declared.isEmpty() && !workspace.isQuiet();
+    return mayBeMore ? narrowed.incomplete() : narrowed;
   }
 
   /// A directive is written in the document itself.

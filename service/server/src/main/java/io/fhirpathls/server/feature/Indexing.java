@@ -66,6 +66,11 @@ public final class Indexing {
     }
   }
 
+  /// Somebody types: what nobody waits for can wait.
+  void typed() {
+    workers.rests().typed();
+  }
+
   private static boolean mayDefine(Session session, String uri) {
     Snapshot snapshot = session.documents().get(uri);
     return snapshot != null && snapshot.mayDefine();
