@@ -46,7 +46,7 @@ record FileNames(
       }
     }
     return new FileNames(
-        document.names().declarations(),
+        compact(document.names().declarations()),
         List.copyOf(canonicals),
         List.copyOf(invariants),
         document.names().extensions(),
@@ -68,12 +68,19 @@ record FileNames(
   /// The same after it was read from somewhere, without what is in vain.
   FileNames compact() {
     return new FileNames(
-        List.copyOf(declarations),
+        compact(declarations),
         canonicals.stream().map(String::intern).toList(),
         invariants.stream().map(String::intern).toList(),
         List.copyOf(extensions),
         shorthand.isEmpty() ? Shorthand.NONE : shorthand,
         expressions);
+  }
+
+  /// Invariants say the same to people in many places.
+  private static List<Declaration> compact(List<Declaration> declarations) {
+    return declarations.stream()
+        .map(it -> new Declaration(it.kind(), it.name(), it.title().intern(), it.range()))
+        .toList();
   }
 
   boolean uses(Space space, String name) {
@@ -88,7 +95,7 @@ record FileNames(
   int footprint() {
     int bytes = 96 + 8 * (canonicals.size() + invariants.size());
     for (Declaration declaration : declarations) {
-      bytes += DECLARATION + declaration.name().length() + declaration.title().length();
+      bytes += DECLARATION + declaration.name().length();
     }
     bytes += SHORTHAND * (shorthand.profiles().size() + shorthand.obeyed().size());
     return bytes + EXTENSION * extensions.size();
