@@ -128,6 +128,9 @@ class MountedFoldersTest {
     try (Editor editor = editor("mercy", List.of(uri(guide)))) {
       assertThat(symbols(editor, 2)).hasSize(2);
       JsonObject skipped = workspace(editor).getAsJsonObject("skipped");
+      assertThat(workspace(editor).getAsJsonObject("skippedFiles").toString())
+          .contains("large.json\":\"file-size", "binary.json\":\"file-unreadable");
+      assertThat(workspace(editor).get("unwatchedFolders").getAsInt()).isZero();
       assertThat(skipped.toString()).contains("\"file-size\":1", "\"file-unreadable\":1");
       assertThat(said(editor)).anyMatch(it -> it.contains("files.max-file-size"));
     }

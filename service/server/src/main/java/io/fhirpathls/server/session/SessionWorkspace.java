@@ -73,6 +73,11 @@ public final class SessionWorkspace {
     return mounted;
   }
 
+  /// How many folders there are of whose changes the system does not tell.
+  public int unwatched() {
+    return mounted.stream().mapToInt(MountedFolder::unwatched).sum();
+  }
+
   /// The folder is not part of the workspace any longer.
   public void unmount(String uri) {
     asked.remove(uri);

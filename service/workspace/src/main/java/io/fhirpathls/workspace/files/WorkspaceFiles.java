@@ -361,6 +361,17 @@ public final class WorkspaceFiles {
     return counts;
   }
 
+  /// Files that were left out, the first ones of them.
+  public synchronized Map<String, Skip> skipped(int most) {
+    Map<String, Skip> first = new LinkedHashMap<>();
+    skipped.forEach((uri, why) -> {
+      if (first.size() < most) {
+        first.put(uri, why);
+      }
+    });
+    return first;
+  }
+
   /// How many files some host could read and are not held.
   public synchronized int leftOut() {
     return (int) skipped.values().stream().filter(why -> why != Skip.KIND).count();
