@@ -15,6 +15,7 @@ import io.fhirpathls.workspace.Snapshot;
 import io.fhirpathls.workspace.memory.OverCeiling;
 import io.fhirpathls.workspace.work.Checkpoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -68,12 +70,8 @@ public final class FileIndex {
   ///
   /// @param goesOn is told after each file how many have been read, and says whether to go on
   public void read(IntPredicate goesOn) {
-    Comparator<String> order = order();
     List<WorkspaceFile> unread =
-        files.all().stream()
-            .filter(file -> file.names() == null)
-            .sorted(Comparator.comparing(WorkspaceFile::uri, order))
-            .toList();
+        ordered(files.all().stream().filter(it -> it.names() == null).toList(), WorkspaceFile::uri);
     int done = 0;
     for (WorkspaceFile file : unread) {
       Checkpoint.pass();
@@ -100,13 +98,22 @@ public final class FileIndex {
     return FileNames.of(hosts.of(uri, "").read(text, documents.defaults().defaults()));
   }
 
-  /// Which file is read first: what is open, then what is beside it, then all else.
-  Comparator<String> order() {
+  /// In the order in which they are read: what is open, then what is beside it, then all else.
+  <T> List<T> ordered(Collection<T> all, Function<T, String> uri) {
     Set<String> open =
         documents.all().stream().map(it -> it.document().uri()).collect(Collectors.toSet());
     Set<String> nearby = open.stream().map(WorkspaceFile::folder).collect(Collectors.toSet());
-    return Comparator.comparingInt(
-        uri -> open.contains(uri) ? 0 : nearby.contains(WorkspaceFile.folder(uri)) ? 1 : 2);
+    List<T> first = new ArrayList<>();
+    List<T> beside = new ArrayList<>();
+    List<T> others = new ArrayList<>();
+    for (T each : all) {
+      String its = uri.apply(each);
+      boolean isNearby = !open.isEmpty() && nearby.contains(WorkspaceFile.folder(its));
+      (open.contains(its) ? first : isNearby ? beside : others).add(each);
+    }
+    first.addAll(beside);
+    first.addAll(others);
+    return first;
   }
 
   /// Lets the documents know what the workspace defines now.

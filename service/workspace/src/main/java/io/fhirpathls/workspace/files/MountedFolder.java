@@ -7,7 +7,6 @@ import io.fhirpathls.workspace.disk.LockedFolder;
 import io.fhirpathls.workspace.work.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -150,8 +149,7 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
       Checkpoint.pass();
     }
     int done = 0;
-    Comparator<String> order = index.order();
-    for (String uri : unread().stream().sorted(order).toList()) {
+    for (String uri : index.ordered(unread(), uri -> uri)) {
       read(uri);
       done++;
       if (!goesOn.test(done)) {

@@ -241,10 +241,7 @@ public final class WorkspaceFiles {
             .toList();
     for (WorkspaceFile file : moved) {
       String uri = to + file.uri().substring(from.length());
-      WorkspaceFile there = held.get(uri);
-      if (there != null) {
-        forget(uri);
-      }
+      forget(uri);
       if (isRead.test(uri) && ending(uri).equals(file.key().ending())) {
         held.remove(file.uri());
         held.put(uri, new WorkspaceFile(uri, file.key(), file.stored(), file.paid()));
@@ -364,11 +361,7 @@ public final class WorkspaceFiles {
   /// Files that were left out, the first ones of them.
   public synchronized Map<String, Skip> skipped(int most) {
     Map<String, Skip> first = new LinkedHashMap<>();
-    skipped.forEach((uri, why) -> {
-      if (first.size() < most) {
-        first.put(uri, why);
-      }
-    });
+    skipped.entrySet().stream().limit(most).forEach(it -> first.put(it.getKey(), it.getValue()));
     return first;
   }
 

@@ -62,8 +62,10 @@ class FileIndexTest {
   void whatIsOpenComesBeforeItsNeighbours() {
     documents.open("file:///b/2.json", "json", 1, "{}");
     assertThat(
-            List.of("file:///a/1.json", "file:///b/1.json", "file:///b/2.json").stream()
-                .sorted(its.index().order()))
+            its.index()
+                .ordered(
+                    List.of("file:///a/1.json", "file:///b/1.json", "file:///b/2.json"),
+                    uri -> uri))
         .containsExactly("file:///b/2.json", "file:///b/1.json", "file:///a/1.json");
   }
 }
