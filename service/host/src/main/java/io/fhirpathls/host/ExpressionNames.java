@@ -28,10 +28,8 @@ public final class ExpressionNames {
 
   private static void gather(Expression node, EmbeddedExpression expression, List<Use> uses) {
     if (node instanceof StringLiteral literal && Canonical.isOne(literal.value())) {
+      TextRange range = bare(literal, expression.text());
       String name = Canonical.bare(literal.value());
-      int start = literal.range().start() + 1;
-      TextRange range =
-          new TextRange(start, Math.min(start + name.length(), literal.range().end()));
       uses.add(new Use(Space.CANONICAL, name, expression.toDocument(range)));
     } else if (node instanceof EnvironmentVariable variable) {
       TextRange range = expression.toDocument(variable.name().range());
@@ -40,5 +38,14 @@ public final class ExpressionNames {
     for (Expression child : node.children()) {
       gather(child, expression, uses);
     }
+  }
+
+  /// Where the url stands, as it is written: without quotes, version and fragment.
+  private static TextRange bare(StringLiteral literal, String text) {
+    int start = literal.range().start() + 1;
+    int end = literal.range().end();
+    String written = text.substring(start, end);
+    String closed = written.endsWith("'") ? written.substring(0, written.length() - 1) : written;
+    return new TextRange(start, start + Canonical.bare(closed).length());
   }
 }

@@ -13,7 +13,8 @@ public final class Hosts {
 
   /// @param languages identifiers that editors give such documents
   /// @param endings of the names of such files
-  private record Row(List<String> languages, List<String> endings, Host host) {}
+  /// @param escape how they write a name, wherever it stands in them
+  private record Row(List<String> languages, List<String> endings, Escape escape, Host host) {}
 
   private static final Host NONE =
       (_, defaults) -> HostedDocument.ofOtherFormat(List.of(), defaults, Names.NONE);
@@ -25,17 +26,27 @@ public final class Hosts {
     resources = ResourceHost.json(analyzer);
     rows =
         List.of(
-            new Row(List.of("fhirpath"), List.of(".fhirpath", ".fhir"), new FhirPathHost(analyzer)),
-            new Row(List.of("json"), List.of(".json"), resources),
-            new Row(List.of("xml"), List.of(".xml"), ResourceHost.xml(analyzer)),
-            new Row(List.of("fsh"), List.of(".fsh"), new FshHost(analyzer)));
+            new Row(
+                List.of("fhirpath"),
+                List.of(".fhirpath", ".fhir"),
+                Escape.NONE,
+                new FhirPathHost(analyzer)),
+            new Row(List.of("json"), List.of(".json"), Escape.JSON, resources),
+            new Row(List.of("xml"), List.of(".xml"), Escape.XML, ResourceHost.xml(analyzer)),
+            new Row(List.of("fsh"), List.of(".fsh"), Escape.FSH, new FshHost(analyzer)));
   }
 
   /// The host for a document; one that finds no expression where none fits. The language that the
   /// editor names goes before the name of the file.
   public Host of(String uri, String languageId) {
-    Host host = find(uri, languageId);
-    return host == null ? NONE : host;
+    Row row = find(uri, languageId);
+    return row == null ? NONE : row.host();
+  }
+
+  /// How such a document writes a name: a url, a key.
+  public Escape escape(String uri, String languageId) {
+    Row row = find(uri, languageId);
+    return row == null ? Escape.NONE : row.escape();
   }
 
   /// Whether there is a host for such documents.
@@ -55,15 +66,15 @@ public final class Hosts {
     return rows.stream().flatMap(row -> row.endings().stream()).toList();
   }
 
-  private @Nullable Host find(String uri, String languageId) {
+  private @Nullable Row find(String uri, String languageId) {
     for (Row row : rows) {
       if (row.languages().contains(languageId)) {
-        return row.host();
+        return row;
       }
     }
     for (Row row : rows) {
       if (row.endings().stream().anyMatch(uri::endsWith)) {
-        return row.host();
+        return row;
       }
     }
     return null;

@@ -9,9 +9,15 @@ import java.util.List;
 /// @param declarations in the order of the document
 /// @param uses in the order of the document
 /// @param defined what it defines for others
-public record Names(List<Declaration> declarations, List<Use> uses, Defined defined) {
+/// @param shorthand what it says in FHIR Shorthand
+public record Names(
+    List<Declaration> declarations, List<Use> uses, Defined defined, Shorthand shorthand) {
 
   public static final Names NONE = new Names(List.of(), List.of(), Defined.NOTHING);
+
+  public Names(List<Declaration> declarations, List<Use> uses, Defined defined) {
+    this(declarations, uses, defined, Shorthand.NONE);
+  }
 
   public Names {
     declarations = List.copyOf(declarations);

@@ -46,6 +46,11 @@ public record Completions(
         .most(MOST, site.replaces(), offset, site.kind().isOpen());
   }
 
+  /// The same where there may be more a moment later.
+  public Completions incomplete() {
+    return new Completions(replaces, caret, items, true);
+  }
+
   /// Whether a caret stands in a comment between expressions, where Enter would take what somebody
   /// did not mean to choose.
   ///

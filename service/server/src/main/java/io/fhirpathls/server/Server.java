@@ -43,7 +43,9 @@ import io.fhirpathls.server.transport.TcpTransport;
 import io.fhirpathls.server.transport.WebSocketTransport;
 import io.fhirpathls.server.warm.WarmStart;
 import io.fhirpathls.workspace.Workspace;
+import io.fhirpathls.workspace.disk.FolderWatch;
 import io.fhirpathls.workspace.files.FileStore;
+import io.fhirpathls.workspace.files.IndexFolder;
 import io.fhirpathls.workspace.memory.Ceilings;
 import io.fhirpathls.workspace.memory.HeapTrend;
 import io.fhirpathls.workspace.memory.MemoryLedger;
@@ -84,6 +86,8 @@ public final class Server implements AutoCloseable {
   private final MemoryWatch memory;
   private final @Nullable WarmStart warm;
   private final ServerStatusFeature serverStatus;
+  private final FolderWatch folders;
+  private final IndexFolder indexes;
   private @Nullable ConfigWatch watch;
   private @Nullable ManagementPort management;
   private @Nullable WebSocketTransport web;
@@ -132,9 +136,15 @@ public final class Server implements AutoCloseable {
         new Resumption(
             ledger, config.resume().grace(), config.resume().maxSize().bytes(), System::nanoTime);
     meters.resumption(resumption);
+    folders = new FolderWatch();
+    indexes = new IndexFolder(config.files().indexFolder(), version, meters::indexFile);
     FileStore files =
         new FileStore(
-            workspace.hosts(), () -> live.current().files().limits(), packages.definitions());
+            workspace.hosts(),
+            () -> live.current().files().limits(),
+            packages.definitions(),
+            folders,
+            indexes);
     meters.files(files::size);
     FeatureSwitch costly = new FeatureSwitch();
     Pressure pressure = new Pressure(occupancy, nanos);
@@ -188,7 +198,15 @@ public final class Server implements AutoCloseable {
       Meters meters) {
     List<LspFeature> features =
         new ArrayList<>(
-            LspFeatures.all(workers, models, resumption, reports, status, files, meters));
+            LspFeatures.all(
+                workers,
+                models,
+                resumption,
+                reports,
+                status,
+                files,
+                () -> config.current().files(),
+                meters));
     features.addAll(more);
     features.add(new LifecycleFeature(List.copyOf(features), version));
     return Methods.of(features);
@@ -310,6 +328,8 @@ public final class Server implements AutoCloseable {
     if (warm != null) {
       warm.close();
     }
+    folders.close();
+    indexes.close();
     workers.close();
     throttles.close();
     doorkeeper.close();

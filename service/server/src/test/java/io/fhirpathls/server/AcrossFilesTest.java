@@ -174,6 +174,41 @@ class AcrossFilesTest {
   }
 
   @Test
+  void anInvariantIsEvaluatedOnWhatObeysItInOtherFiles() throws Exception {
+    String redrawn = "fhirpathls_files_redrawn_total";
+    String uri = Guide.FOLDER + "rules.fsh";
+    open(Guide.FOLDER + "other.fsh", "Invariant: o-1\nExpression: \"nmae.exists()\"\n");
+    open(uri, "Invariant: x-1\nExpression: \"gvien.exists()\"\n");
+    assertThat(published(uri)).isEmpty();
+    Guide.read(editor.client);
+    double before = ManagementTest.metric(server, redrawn);
+    Guide profiles =
+        new Guide()
+            .with("seer.fsh", "Profile: Seer\nParent: Base\n* name obeys x-1\n")
+            .with("base.fsh", "Profile: Base\nParent: Patient\n");
+    profiles.send(editor.client);
+    for (int i = 0; i < 1_200 && found(uri) == 0; i++) {
+      Thread.sleep(25);
+    }
+    assertThat(found(uri)).isEqualTo(1);
+    assertThat(ManagementTest.metric(server, redrawn) - before).isEqualTo(1);
+    profiles.with("base.fsh", "Profile: Base\nParent: Theirs\n").send(editor.client);
+    for (int i = 0; i < 1_200 && found(uri) > 0; i++) {
+      Thread.sleep(25);
+    }
+    assertThat(found(uri)).isZero();
+  }
+
+  private int found(String uri) throws InterruptedException {
+    return editor
+        .client
+        .result("textDocument/diagnostic", "{\"textDocument\":{\"uri\":\"" + uri + "\"}}")
+        .getAsJsonObject()
+        .getAsJsonArray("items")
+        .size();
+  }
+
+  @Test
   void anotherTenantsAndAnUnknownExtensionAreNeverWrong() throws Exception {
     try (Editor other = Editor.able(server)) {
       other.open(HERE + "extension('http://guide.org/eye').value.start");

@@ -72,6 +72,21 @@ final class Editor implements AutoCloseable {
     return introduced(WebSocketClient.connect(port), ABLE, "null");
   }
 
+  /// An editor that can do everything and has these folders open.
+  static Editor in(LspClient client, List<String> folders) throws InterruptedException {
+    JsonArray open = new JsonArray();
+    for (String uri : folders) {
+      JsonObject folder = new JsonObject();
+      folder.addProperty("uri", uri);
+      folder.addProperty("name", "folder");
+      open.add(folder);
+    }
+    client.result(
+        "initialize", "{\"capabilities\":" + ABLE + ",\"workspaceFolders\":" + open + "}");
+    client.notify("initialized", "{}");
+    return new Editor(client);
+  }
+
   private static Editor introduced(LspClient client, String capabilities, String options)
       throws InterruptedException {
     Editor editor = new Editor(client);

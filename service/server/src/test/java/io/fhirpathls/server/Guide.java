@@ -3,7 +3,10 @@ package io.fhirpathls.server;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -26,6 +29,15 @@ final class Guide {
   /// Of a file's text, in UTF-8.
   int size(String uri) {
     return files.getOrDefault(uri, "").getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /// Writes all files to a folder of this machine.
+  void write(Path folder) throws IOException {
+    for (Map.Entry<String, String> each : files.entrySet()) {
+      Path file = folder.resolve(each.getKey().substring(FOLDER.length()));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, each.getValue());
+    }
   }
 
   /// Offers all files and puts those that are wanted.
@@ -56,7 +68,7 @@ final class Guide {
       text.addProperty("text", files.get(uri));
       texts.add(text);
     }
-    return client.result("fhirpath/putFiles", wrap(texts)).getAsJsonObject();
+    return client.resultAmong("fhirpath/putFiles", wrap(texts)).getAsJsonObject();
   }
 
   private static String wrap(JsonArray files) {

@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/// What the files of a workspace cost: starts the distribution, sends generated implementation
-/// guides of growing size, and prints how long they take to be read, what they keep in memory, and
-/// what completion in another session feels of it.
+/// What the files of a workspace cost: starts the distribution with generated implementation guides
+/// of growing size, sent by a client and read from the disk, cold and with the index of the process
+/// before; prints how long they take to be read, what they keep in memory, and what an editor that
+/// types in another session feels of it.
 ///
 /// Run by `service/server/measure.sh workspace`.
 final class WorkspaceMeasure {
-  private static final int[] SIZES = {1_000, 5_000};
+  private static final int[] SIZES = {1_000, 5_000, 20_000};
+
+  /// More than this is sent to no server of that heap.
+  private static final int MOST_SENT = 5_000;
+
   private static final int BATCH_BYTES = 512 * 1024;
   private static final int COMPLETIONS = 300;
 
@@ -28,15 +34,39 @@ final class WorkspaceMeasure {
     Path config = Files.createTempFile("fhirpathls", ".yaml");
     Files.writeString(config, "throttle:\n  enabled: off\nmemory:\n  session: 24MiB\n");
     for (int size : SIZES) {
-      try (Distribution server = Distribution.serve("--config", config.toString())) {
-        TimeUnit.SECONDS.sleep(4);
-        measure(server, size);
+      if (size <= MOST_SENT) {
+        try (Distribution server = Distribution.serve("--config", config.toString())) {
+          TimeUnit.SECONDS.sleep(4);
+          measure(server, size, null);
+        }
       }
+      mounted(size);
     }
     System.exit(0);
   }
 
-  private static void measure(Distribution server, int size) throws Exception {
+  /// From the disk, twice: the second time with the index.
+  private static void mounted(int size) throws Exception {
+    Path disk = Files.createTempDirectory("fhirpathls-guide").toRealPath();
+    Path guide = Files.createDirectory(disk.resolve("guide"));
+    guide(size).write(guide);
+    Path config = disk.resolve("config.yaml");
+    Files.writeString(
+        config,
+        "throttle:\n  enabled: off\nmemory:\n  session: 24MiB\nfiles:\n  roots: local=%s\n  index: %s\n"
+            .formatted(guide, disk.resolve("index")));
+    for (int i = 0; i < 2; i++) {
+      try (Distribution server = Distribution.serve("--config", config.toString())) {
+        TimeUnit.SECONDS.sleep(4);
+        System.out.printf("%n%s", i == 0 ? "from the disk, cold" : "from the disk, with the index");
+        measure(server, size, "file://" + guide);
+      }
+    }
+  }
+
+  /// @param mounted the folder that the server reads itself; null where the client sends it
+  private static void measure(Distribution server, int size, @Nullable String mounted)
+      throws Exception {
     try (Editor typist = Editor.at(server.port());
         Editor owner = Editor.at(server.port())) {
       completions(typist, COMPLETIONS); // loads classes
@@ -47,8 +77,15 @@ final class WorkspaceMeasure {
       CompletableFuture<List<Double>> meanwhile =
           CompletableFuture.supplyAsync(() -> completionsWhile(typist, sending));
       long began = System.nanoTime();
-      send(owner, guide(size));
-      JsonObject held = Guide.read(owner.client);
+      if (mounted == null) {
+        send(owner, guide(size));
+      } else {
+        owner.client.notify(
+            "workspace/didChangeWorkspaceFolders",
+            "{\"event\":{\"added\":[{\"uri\":\"%s\",\"name\":\"guide\"}],\"removed\":[]}}"
+                .formatted(mounted));
+      }
+      JsonObject held = read(owner, size);
       double seconds = (System.nanoTime() - began) / 1e9;
       sending.set(false);
       double busy = p95(meanwhile.get());
@@ -68,6 +105,15 @@ final class WorkspaceMeasure {
           "completion p95, meanwhile   %8.2f ms, %.1f times idle%n", busy, busy / idle);
       System.out.printf("definition in the files p95 %8.2f ms%n", p95(definitions));
     }
+  }
+
+  private static JsonObject read(Editor owner, int size) throws InterruptedException {
+    JsonObject held = Guide.read(owner.client);
+    for (int i = 0; i < 2_400 && held.get("files").getAsInt() < size; i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+      held = Guide.read(owner.client);
+    }
+    return held;
   }
 
   private static double kib(JsonObject workspace, String name) {
@@ -139,7 +185,11 @@ final class WorkspaceMeasure {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String text = "// @resource Patient\nname.where(family = '" + System.nanoTime() + "').gi";
-      typist.open(text);
+      if (i == 0) {
+        typist.open(text);
+      } else {
+        typist.change(1, 0, 1_000, text.substring(text.indexOf('\n') + 1));
+      }
       long began = System.nanoTime();
       typist.client.result(
           "textDocument/completion", Editor.at(1, text.length() - text.indexOf('\n') - 1));

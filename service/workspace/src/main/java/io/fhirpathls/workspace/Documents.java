@@ -1,5 +1,6 @@
 package io.fhirpathls.workspace;
 
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.Definitions;
 import io.fhirpathls.workspace.cache.Share;
 import io.fhirpathls.workspace.memory.Account;
@@ -182,6 +183,17 @@ public final class Documents {
   /// anew][#reread].
   public synchronized void define(Definitions definitions) {
     settings.define(definitions);
+  }
+
+  /// The workspace's documents of FHIR Shorthand say this together from now on.
+  ///
+  /// @return the uris of the documents that have to be [read anew][#reread] for that
+  public synchronized List<String> define(Shorthand guide) {
+    settings.define(guide);
+    return open.values().stream()
+        .filter(it -> it.readsOtherwise(settings.of(it.document().uri())))
+        .map(it -> it.document().uri())
+        .toList();
   }
 
   /// Looks at a document anew, as what is said about it has changed.

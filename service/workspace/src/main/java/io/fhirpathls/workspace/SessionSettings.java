@@ -1,6 +1,7 @@
 package io.fhirpathls.workspace;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.Definitions;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class SessionSettings {
   private DeclaredContext context = DeclaredContext.NOTHING;
   private @Nullable Map<String, DeclaredContext> byUri;
   private @Nullable Definitions definitions;
+  private Shorthand guide = Shorthand.NONE;
 
   SessionSettings(Settings settings) {
     this.settings = settings;
@@ -28,7 +30,13 @@ final class SessionSettings {
     AnalysisContext outer = settings.defaults();
     AnalysisContext said = own.over(context.over(outer));
     AnalysisContext held = definitions == null ? said : said.defining(definitions);
-    return held.equals(outer) ? settings : new Settings(held, settings.severities());
+    return held.equals(outer) && guide.isEmpty()
+        ? settings
+        : new Settings(held, settings.severities(), guide);
+  }
+
+  void define(Shorthand said) {
+    guide = said;
   }
 
   void define(Definitions defined) {

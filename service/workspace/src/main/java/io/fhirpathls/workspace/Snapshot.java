@@ -1,6 +1,7 @@
 package io.fhirpathls.workspace;
 
 import io.fhirpathls.analysis.Analysis;
+import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
@@ -92,7 +93,20 @@ public final class Snapshot implements AnalysedDocument {
 
   /// Whether it can define something for other documents: a look at its text, before it is read.
   public boolean mayDefine() {
-    return document.text().contains("StructureDefinition");
+    return document.text().contains("StructureDefinition")
+        || host.heedsGuide() && document.text().contains("Parent");
+  }
+
+  /// Whether with these settings its expressions stand in other contexts.
+  boolean readsOtherwise(Settings next) {
+    return host.heedsGuide()
+        && read != null
+        && !contexts(host.read(document.text(), next.defaults(), next.guide()).naming())
+            .equals(contexts(hosted()));
+  }
+
+  private static List<AnalysisContext> contexts(HostedDocument document) {
+    return document.expressions().stream().map(EmbeddedExpression::context).toList();
   }
 
   /// What is defined beside FHIR, of which an expression's own context has only what it names.
@@ -289,7 +303,8 @@ public final class Snapshot implements AnalysedDocument {
   private Read readFirst(Holding holding) {
     long reading = READING_PER_CHARACTER * document.text().length();
     holding.take(reading);
-    HostedDocument hosted = host.read(document.text(), settings.defaults()).naming();
+    HostedDocument hosted =
+        host.read(document.text(), settings.defaults(), settings.guide()).naming();
     int size = hosted.expressions().size();
     holding.take(Footprint.of(hosted.expressions()));
     holding.giveBack(reading);

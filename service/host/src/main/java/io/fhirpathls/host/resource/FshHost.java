@@ -1,6 +1,7 @@
 package io.fhirpathls.host.resource;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.Canonical;
 import io.fhirpathls.host.Declaration;
@@ -10,21 +11,24 @@ import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.Names;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.Defined;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// FHIR Shorthand: the expressions of invariants, on the elements that the document's profiles let
-/// obey them, and those in instances of resources, at the [Sites] of their types.
+/// FHIR Shorthand: the expressions of invariants, on the elements that the guide's profiles let
+/// obey them, those that rules give to elements (`* name ^constraint.expression = "..."`), and
+/// those in instances of resources, at the [Sites] of their types.
 ///
-/// Aliases, rule sets and profiles of other documents are not followed: what depends on them is
-/// evaluated on something that nobody knows, and never called wrong.
+/// Aliases and rule sets are not followed: what depends on them is evaluated on something that
+/// nobody knows, and never called wrong.
 public final class FshHost implements Host {
   private static final Set<String> ENTITIES =
       Set.of(
@@ -50,8 +54,19 @@ public final class FshHost implements Host {
 
   @Override
   public HostedDocument read(String text, AnalysisContext defaults) {
+    return read(text, defaults, Shorthand.NONE);
+  }
+
+  @Override
+  public boolean heedsGuide() {
+    return true;
+  }
+
+  @Override
+  public HostedDocument read(String text, AnalysisContext defaults, Shorthand guide) {
     List<FshEntity> entities = entities(FshText.read(text));
-    FshProfiles profiles = new FshProfiles(entities, analyzer.models().of(defaults.version()));
+    FshProfiles profiles =
+        new FshProfiles(entities, guide, analyzer.models().of(defaults.version()));
     Reading reading = new Reading(defaults, analyzer);
     List<EmbeddedExpression> found = new ArrayList<>();
     List<Declaration> declarations = new ArrayList<>();
@@ -67,10 +82,37 @@ public final class FshHost implements Host {
       }
       urls(entity, declarations, uses);
     }
+    profiles.assigned().forEach(it -> assigned(it, profiles, reading, found, declarations));
     found.sort(Comparator.comparingInt(EmbeddedExpression::start));
     uses.sort(Comparator.comparingInt(use -> use.range().start()));
     return HostedDocument.ofOtherFormat(
-        found, defaults, new Names(declarations, uses, Defined.NOTHING));
+        found, defaults, new Names(declarations, uses, Defined.NOTHING, profiles.said()));
+  }
+
+  /// A parameter of a rule set stands for any text.
+  private static void assigned(
+      FshProfiles.Assigned rule,
+      FshProfiles profiles,
+      Reading reading,
+      List<EmbeddedExpression> found,
+      List<Declaration> declarations) {
+    Scalar text = rule.text();
+    AnalysisContext context =
+        switch (rule.property()) {
+          case "constraint.expression" -> reading.on(profiles.element(rule)).giving("Boolean");
+          case "slicing.discriminator.path" -> reading.on(profiles.element(rule));
+          case "contextInvariant" ->
+              reading
+                  .on(null, Map.of("extension", new Variable("Extension", false, "")))
+                  .giving("Boolean");
+          default -> null;
+        };
+    if (context != null && !rule.of().name().contains("(")) {
+      found.add(new EmbeddedExpression(text.text(), text.placement(), text.extentEnd(), context));
+    } else if (rule.property().equals("constraint.key")) {
+      TextRange range = new TextRange(text.placement().start(), text.placement().end());
+      declarations.add(new Declaration(Kind.INVARIANT, text.text(), "", range));
+    }
   }
 
   private static List<FshEntity> entities(List<FshStatement> statements) {
@@ -138,10 +180,17 @@ public final class FshHost implements Host {
           uses.add(new Use(Space.CANONICAL, url, range));
         }
       }
-      Matcher url = URL.matcher(statement.text());
-      while (url.find()) {
-        uses.add(new Use(Space.CANONICAL, url.group(), statement.range(url.start(), url.end())));
-      }
+      bareUrls(statement, uses);
+    }
+    if (entity.kind().equals("Alias")) {
+      bareUrls(entity.header(), uses);
+    }
+  }
+
+  private static void bareUrls(FshStatement statement, List<Use> uses) {
+    Matcher url = URL.matcher(statement.text());
+    while (url.find()) {
+      uses.add(new Use(Space.CANONICAL, url.group(), statement.range(url.start(), url.end())));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.fhirpathls.host.resource;
 
 import io.fhirpathls.host.Declaration.Space;
+import io.fhirpathls.host.Shorthand;
+import io.fhirpathls.host.Shorthand.Obedience;
+import io.fhirpathls.host.Shorthand.Profile;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.FhirModel;
 import java.util.ArrayDeque;
@@ -15,38 +18,69 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which elements obey which invariants, by the profiles of one document of FHIR Shorthand.
+/// Which elements obey which invariants, by the profiles of a document of FHIR Shorthand and of the
+/// guide around it.
 final class FshProfiles {
   private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
   private static final Pattern OBEYS = Pattern.compile("(?:^|\\s)obeys\\s+(.*)", Pattern.DOTALL);
   private static final Pattern KEY = Pattern.compile("[^\\s,]+");
   private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*]");
+  private static final Pattern CARET = Pattern.compile("(?:^|\\s)\\^(\\S+)\\s*=\\s*$");
 
   /// A rule whose path those below it, which are indented more, go on from.
   private record Level(int indent, String path) {}
 
+  /// A rule that gives a text to what an element's definition or the profile itself has.
+  ///
+  /// @param of the profile
+  /// @param path of the element, from the profile on; empty for the profile itself
+  /// @param property without its `^` and its brackets
+  record Assigned(Profile of, String path, String property, Scalar text) {}
+
   private final FhirModel model;
-  private final Map<String, FshEntity> byName = new HashMap<>();
-
-  /// The paths of all elements that obey a key; with one that is empty where some are not known.
-  private final Map<String, Set<String>> obeyed = new HashMap<>();
-
+  private final Map<String, Profile> byName = new HashMap<>();
+  private final List<Profile> profiles = new ArrayList<>();
+  private final List<Obedience> obeyed = new ArrayList<>();
+  private final List<Assigned> assigned = new ArrayList<>();
   private final List<Use> uses = new ArrayList<>();
 
-  FshProfiles(List<FshEntity> entities, FhirModel model) {
+  /// By key, what obeys it, once somebody has asked; with one that is empty where some is unknown.
+  private final Map<String, Set<String>> contexts = new HashMap<>();
+
+  FshProfiles(List<FshEntity> entities, Shorthand guide, FhirModel model) {
     this.model = model;
     for (FshEntity entity : entities) {
-      byName.putIfAbsent(entity.name(), entity);
-      String id = entity.word("Id");
-      if (id != null) {
-        byName.putIfAbsent(id, entity);
+      Profile profile =
+          new Profile(entity.kind(), entity.name(), entity.word("Id"), entity.word("Parent"));
+      boolean isOne = entity.kind().equals("Profile") || entity.kind().equals("Extension");
+      if (isOne) {
+        profiles.add(profile);
       }
+      remember(profile);
+      read(entity, profile);
     }
-    entities.forEach(this::read);
+    guide.profiles().forEach(this::remember);
+    Set<Obedience> all = new LinkedHashSet<>(obeyed);
+    all.addAll(guide.obeyed());
+    for (Obedience each : all) {
+      contexts.computeIfAbsent(each.key(), _ -> new LinkedHashSet<>()).add(path(each));
+    }
   }
 
-  private void read(FshEntity entity) {
-    String root = typeOf(entity, 0);
+  private void remember(Profile profile) {
+    byName.putIfAbsent(profile.name(), profile);
+    if (profile.id() != null) {
+      byName.putIfAbsent(profile.id(), profile);
+    }
+  }
+
+  private String path(Obedience rule) {
+    Profile profile = byName.get(rule.profile());
+    String root = profile == null ? null : typeOf(profile, 0);
+    return root == null ? "" : root + rule.path();
+  }
+
+  private void read(FshEntity entity, Profile profile) {
     Deque<Level> around = new ArrayDeque<>();
     for (FshStatement rule : entity.rules()) {
       while (!around.isEmpty() && around.peek().indent() >= rule.indent()) {
@@ -58,47 +92,70 @@ final class FshProfiles {
       String path = isOnRoot ? outer : outer + "." + BRACKETS.matcher(first).replaceAll("");
       around.push(new Level(rule.indent(), path));
       Matcher obeys = OBEYS.matcher(rule.text());
+      Matcher caret = CARET.matcher(rule.text());
       if (obeys.find()) {
-        keys(rule, obeys.start(1), root == null ? "" : root + path);
+        keys(rule, obeys.start(1), profile, path);
+      } else if (rule.string() != null && caret.find()) {
+        String property = BRACKETS.matcher(caret.group(1)).replaceAll("");
+        assigned.add(new Assigned(profile, path, property, rule.string()));
       }
     }
   }
 
-  private void keys(FshStatement rule, int from, String path) {
+  private void keys(FshStatement rule, int from, Profile profile, String path) {
     Matcher key = KEY.matcher(rule.text()).region(from, rule.text().length());
     while (key.find()) {
       if (!key.group().equals("and")) {
-        obeyed.computeIfAbsent(key.group(), _ -> new LinkedHashSet<>()).add(path);
+        boolean isKnown = profiles.contains(profile);
+        obeyed.add(new Obedience(key.group(), isKnown ? profile.name() : "", path));
         uses.add(new Use(Space.INVARIANT, key.group(), rule.range(key.start(), key.end())));
       }
     }
   }
 
-  /// The core type that a profile is of, through the profiles of this document that it is based on;
+  /// The core type that a profile is of, through the profiles of the guide that it is based on;
   /// null where nobody can know.
-  private @Nullable String typeOf(FshEntity entity, int depth) {
-    String parent = entity.word("Parent");
+  private @Nullable String typeOf(Profile profile, int depth) {
+    String parent = profile.parent();
     if (parent == null) {
-      return entity.kind().equals("Extension") ? "Extension" : null;
+      return profile.kind().equals("Extension") ? "Extension" : null;
     }
-    FshEntity here = byName.get(parent);
+    Profile here = byName.get(parent);
     if (here != null) {
-      return depth > byName.size() || !entity.kind().equals(here.kind())
+      return depth > byName.size() || !profile.kind().equals(here.kind())
           ? null
           : typeOf(here, depth + 1);
     }
     String name = parent.startsWith(CORE) ? parent.substring(CORE.length()) : parent;
-    boolean isProfile = entity.kind().equals("Profile") || entity.kind().equals("Extension");
+    boolean isProfile = profile.kind().equals("Profile") || profile.kind().equals("Extension");
     return isProfile && model.type(name) != null ? name : null;
   }
 
   /// What an invariant is evaluated on; null where nobody can know.
   @Nullable String context(String key) {
-    Set<String> paths = obeyed.getOrDefault(key, Set.of());
+    Set<String> paths = contexts.getOrDefault(key, Set.of());
     return paths.isEmpty() || paths.contains("") ? null : String.join("|", paths);
+  }
+
+  /// The element that a rule is about; null where nobody can know.
+  @Nullable String element(Assigned rule) {
+    String root = typeOf(rule.of(), 0);
+    return root == null ? null : root + rule.path();
+  }
+
+  /// In the order of the document.
+  List<Assigned> assigned() {
+    return assigned;
   }
 
   List<Use> uses() {
     return uses;
+  }
+
+  /// What this document says.
+  Shorthand said() {
+    return profiles.isEmpty() && obeyed.isEmpty()
+        ? Shorthand.NONE
+        : new Shorthand(profiles, obeyed.stream().distinct().toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.fhirpathls.host.resource;
 
 import static io.fhirpathls.host.resource.Hosting.fsh;
+import static io.fhirpathls.host.resource.Hosting.fshOf;
 
 import io.fhirpathls.analysis.ProblemKind;
 import org.junit.jupiter.api.Test;
@@ -157,5 +158,66 @@ class FshHostTest {
             "INVARIANT giv-1",
             "INVARIANT nam-2",
             "CANONICAL http://guide.org/vs");
+  }
+
+  @Test
+  void rulesGiveExpressionsToElements() {
+    fsh("""
+    Profile: A
+    Parent: Patient
+    * name ^constraint[0].key = "a-1"
+    * name ^constraint[0].expression = "«given.exists()»"
+    * contact
+      * name
+        * ^constraint[+].expression = "«family.exists()»"
+    * identifier ^slicing.discriminator[0].path = "«system»"
+    * ^description = "nmae"
+    """)
+        .holds("given.exists()", "family.exists()", "system")
+        .on("Patient.name", "Patient.contact.name", "Patient.identifier")
+        .giving("Boolean", "Boolean", "-")
+        .declares("INVARIANT a-1")
+        .hasNoProblem();
+    fsh("Profile: A\nParent: Patient\n* name ^constraint.expression = \"«gvien».exists()\"\n")
+        .reports(ProblemKind.UNKNOWN_ELEMENT);
+    fsh("Extension: E\n* ^contextInvariant[0] = \"%extension.url.exists() and nmae\"\n")
+        .giving("Boolean")
+        .on("-")
+        .hasNoProblem();
+    fsh("Profile: A\nParent: Theirs\n* ^constraint.expression = \"nmae.exists()\"\n")
+        .on("-")
+        .hasNoProblem();
+    fsh("RuleSet: R(path, rule)\n* {path} ^constraint.expression = \"{rule}\"\n").holds();
+  }
+
+  @Test
+  void aliasesAndInstancesOfProfilesAreRead() {
+    fsh("Alias: $vs = http://guide.org/vs\n").uses("CANONICAL http://guide.org/vs");
+    fsh("""
+    Instance: s
+    InstanceOf: StructureDefinition
+    * type = #Patient
+    * differential.element[0].path = "Patient.name"
+    * differential.element[0].constraint[0].key = "s-1"
+    * differential.element[0].constraint[0].expression = "«given.exists()»"
+    """)
+        .holds("given.exists()")
+        .on("Patient.name")
+        .declares("INVARIANT s-1");
+  }
+
+  @Test
+  void profilesOfOtherDocumentsObeyToo() {
+    String invariant = invariant("x-1", "«exists()»");
+    String theirs = "Profile: A\nParent: B\n* name obeys x-1\n";
+    fsh(invariant).on("-");
+    fshOf(invariant, theirs, "Profile: B\nParent: Patient\n").on("Patient.name");
+    fshOf(invariant, theirs).on("-");
+    fshOf(
+            invariant + "Profile: C\nParent: Observation\n* obeys x-1\n",
+            theirs,
+            "Profile: B\nId: B\nParent: Patient\n")
+        .on("Observation|Patient.name");
+    fshOf(invariant, "RuleSet: R\n* obeys x-1\n", theirs, "Profile: B\nParent: Patient\n").on("-");
   }
 }

@@ -11,6 +11,7 @@ import io.fhirpathls.fixture.Marked;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.SyntaxTree;
@@ -18,6 +19,7 @@ import io.fhirpathls.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Assertions about one document in another format, marked with the ranges of its expressions or of
 /// its problems.
@@ -28,8 +30,18 @@ final class Hosting {
   private final HostedDocument document;
 
   private Hosting(Host host, String text) {
-    marked = Marked.of(text);
-    document = host.read(marked.text(), AnalysisContext.of(FhirVersion.R4));
+    this(host, text, Shorthand.NONE);
+  }
+
+  private Hosting(Host host, String text, Shorthand guide) {
+    marked = withCarets(text);
+    document = host.read(marked.text(), AnalysisContext.of(FhirVersion.R4), guide);
+  }
+
+  /// FHIR Shorthand has a `^` of its own, and no caret is of interest here.
+  private static Marked withCarets(String text) {
+    Marked marked = Marked.of(text.replace('^', '\uE000'));
+    return new Marked(marked.text().replace('\uE000', '^'), List.of(), marked.ranges());
   }
 
   static Hosting json(String text) {
@@ -42,6 +54,15 @@ final class Hosting {
 
   static Hosting fsh(String text) {
     return new Hosting(new FshHost(ANALYZER), text);
+  }
+
+  /// A document of a guide that has these other ones.
+  static Hosting fshOf(String text, String... others) {
+    FshHost host = new FshHost(ANALYZER);
+    AnalysisContext context = AnalysisContext.of(FhirVersion.R4);
+    List<Shorthand> guide =
+        Stream.of(others).map(it -> host.read(it, context).names().shorthand()).toList();
+    return new Hosting(host, text, Shorthand.of(guide));
   }
 
   /// Exactly these declarations, as `kind name`.

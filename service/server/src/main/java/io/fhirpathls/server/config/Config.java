@@ -4,7 +4,6 @@ import io.fhirpathls.analysis.Severities;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.workspace.cache.CachePolicy;
 import io.fhirpathls.workspace.cache.Sharing;
-import io.fhirpathls.workspace.files.FileLimits;
 import io.fhirpathls.workspace.work.WorkLimits;
 import java.time.Duration;
 
@@ -47,7 +46,7 @@ public record Config(
     Cache cache,
     Warm warm,
     @Live Memory memory,
-    @Live Files files,
+    FileSettings files,
     Packages packages,
     Workers workers,
     Web web,
@@ -114,7 +113,7 @@ public record Config(
           new Cache(ByteSize.ofKib(8 * 1024), Duration.ofHours(4), Sharing.GLOBAL),
           new Warm("", ByteSize.ofKib(8 * 1024), Duration.ofMinutes(10)),
           new Memory(AUTO, 4_096, AUTO, AUTO, AUTO, ByteSize.ofKib(2 * 1024)),
-          new Files(20_000, ByteSize.ofKib(1024), ByteSize.ofKib(256 * 1024)),
+          FileSettings.DEFAULTS,
           new Packages("", Words.NONE, 20_000, ByteSize.ofKib(256 * 1024)),
           new Workers(
               0,
@@ -313,23 +312,6 @@ public record Config(
     public Memory {
       Check.range("automata", automata, ByteSize.ofKib(16), ByteSize.ofKib(1024 * 1024));
       Check.range("documents", documents, 1, 1_000_000);
-    }
-  }
-
-  /// Of one session, in UTF-8; they are held compressed, and count to its memory as they are held.
-  ///
-  /// @param max how many
-  /// @param maxFileSize bytes of one file
-  /// @param maxSize bytes of all of them
-  public record Files(int max, ByteSize maxFileSize, ByteSize maxSize) {
-    public Files {
-      Check.range("max", max, 0, 1_000_000);
-      Check.range("max-file-size", maxFileSize, ByteSize.ofKib(1), ByteSize.ofKib(256 * 1024));
-      Check.range("max-size", maxSize, ByteSize.ofKib(1), ByteSize.ofKib(64 * 1024 * 1024));
-    }
-
-    public FileLimits limits() {
-      return new FileLimits(max, maxFileSize.bytes(), maxSize.bytes());
     }
   }
 

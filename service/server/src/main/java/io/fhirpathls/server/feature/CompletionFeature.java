@@ -99,7 +99,10 @@ public final class CompletionFeature implements LspFeature {
       // Those of the workspace are there already, with the same names.
       all.addAll(new Proposals(place.analysis()).defined(site, declared, snapshot.definitions()));
     }
-    return Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
+    Completions narrowed =
+        Completions.narrowed(all, site, place.offset(), NearbyWords.of(snapshot.text(), offset));
+    boolean mayBeMore = workspace != null && !declared.isEmpty() && !workspace.isQuiet();
+    return mayBeMore ? narrowed.incomplete() : narrowed;
   }
 
   private static List<Completion> proposals(

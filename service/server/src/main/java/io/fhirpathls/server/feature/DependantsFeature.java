@@ -2,7 +2,7 @@ package io.fhirpathls.server.feature;
 
 import io.fhirpathls.server.protocol.InvalidParams;
 import io.fhirpathls.server.session.Session;
-import io.fhirpathls.workspace.files.FileIndex;
+import io.fhirpathls.server.session.SessionWorkspace;
 import java.util.List;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,8 @@ public final class DependantsFeature implements LspFeature {
   record Question(@Nullable TextDocumentIdentifier textDocument) {}
 
   /// @param uris of documents and files that use a name which the document declares
-  record Dependants(List<String> uris) {}
+  /// @param complete false while files are to be read, among which there may be more
+  record Dependants(List<String> uris, boolean complete) {}
 
   @Override
   public void bind(Methods.Table methods) {
@@ -32,7 +33,10 @@ public final class DependantsFeature implements LspFeature {
       throw new InvalidParams("textDocument.uri is required");
     }
     String uri = document.getUri();
-    FileIndex index = indexing.of(session).index();
-    return () -> new Dependants(index.dependants(uri));
+    SessionWorkspace workspace = indexing.of(session);
+    return () -> {
+      boolean isComplete = workspace.isQuiet();
+      return new Dependants(workspace.index().dependants(uri), isComplete);
+    };
   }
 }

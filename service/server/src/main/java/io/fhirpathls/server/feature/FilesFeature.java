@@ -5,6 +5,7 @@ import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.server.protocol.InvalidParams;
 import io.fhirpathls.server.session.Session;
 import io.fhirpathls.server.session.SessionWorkspace;
+import io.fhirpathls.workspace.files.MountedFolder;
 import io.fhirpathls.workspace.files.Offer;
 import io.fhirpathls.workspace.files.Skip;
 import io.fhirpathls.workspace.files.WorkspaceFiles;
@@ -19,12 +20,14 @@ import org.eclipse.lsp4j.DeleteFilesParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileDelete;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.FileOperationFilter;
 import org.eclipse.lsp4j.FileOperationOptions;
 import org.eclipse.lsp4j.FileOperationPattern;
 import org.eclipse.lsp4j.FileOperationPatternKind;
 import org.eclipse.lsp4j.FileOperationsServerCapabilities;
+import org.eclipse.lsp4j.FileRename;
 import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RenameFilesParams;
@@ -190,6 +193,9 @@ public final class FilesFeature implements LspFeature {
     }
     List<String> changed = new ArrayList<>();
     for (FileEvent event : params.getChanges()) {
+      if (touch(workspace, event.getUri())) {
+        continue;
+      }
       if (event.getType() == FileChangeType.Deleted) {
         workspace.files().delete(event.getUri());
       } else {
@@ -203,6 +209,15 @@ public final class FilesFeature implements LspFeature {
     workspace.request();
   }
 
+  /// What the server can read itself it looks at itself.
+  private static boolean touch(SessionWorkspace workspace, String uri) {
+    boolean isMounted = false;
+    for (MountedFolder folder : workspace.mounted()) {
+      isMounted |= folder.touch(uri);
+    }
+    return isMounted;
+  }
+
   private boolean isRead(String uri) {
     return endings.stream().anyMatch(uri::endsWith);
   }
@@ -210,7 +225,10 @@ public final class FilesFeature implements LspFeature {
   private void deleted(Session session, DeleteFilesParams params) {
     SessionWorkspace workspace = session.workspaceIfAny();
     if (workspace != null) {
-      params.getFiles().forEach(file -> workspace.files().delete(file.getUri()));
+      params.getFiles().stream()
+          .map(FileDelete::getUri)
+          .filter(uri -> !touch(workspace, uri))
+          .forEach(workspace.files()::delete);
       workspace.request();
     }
   }
@@ -218,7 +236,13 @@ public final class FilesFeature implements LspFeature {
   private void renamed(Session session, RenameFilesParams params) {
     SessionWorkspace workspace = session.workspaceIfAny();
     if (workspace != null) {
-      params.getFiles().forEach(it -> workspace.files().rename(it.getOldUri(), it.getNewUri()));
+      for (FileRename renamed : params.getFiles()) {
+        boolean isMounted = touch(workspace, renamed.getOldUri());
+        isMounted |= touch(workspace, renamed.getNewUri());
+        if (!isMounted) {
+          workspace.files().rename(renamed.getOldUri(), renamed.getNewUri());
+        }
+      }
       workspace.request();
     }
   }

@@ -1,29 +1,48 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.server.config.FileSettings;
+import io.fhirpathls.server.memory.SkipWords;
 import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.server.session.Session;
 import io.fhirpathls.server.session.SessionWorkspace;
 import io.fhirpathls.workspace.Snapshot;
+import io.fhirpathls.workspace.disk.AllowedFolders;
 import io.fhirpathls.workspace.files.FileStore;
+import io.fhirpathls.workspace.files.Skip;
 import io.fhirpathls.workspace.files.WorkspaceFiles;
 import io.fhirpathls.workspace.work.LatestOnly;
 import io.fhirpathls.workspace.work.Urgency;
 import io.fhirpathls.workspace.work.Workers;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Reads what sessions have beside their open documents, when nothing more urgent is to be done,
 /// and looks anew at those documents whose meaning that changes.
 public final class Indexing {
+  /// So many files read anew are worth a file of the index.
+  private static final int WORTH_SAVING = 50;
+
   private final Workers workers;
   private final FileStore store;
+  private final Supplier<FileSettings> settings;
   private final Redraw redraw;
   private final ServerStatusFeature status;
   private final Meters meters;
 
+  /// @param settings as they are at the moment
   Indexing(
-      Workers workers, FileStore store, Redraw redraw, ServerStatusFeature status, Meters meters) {
+      Workers workers,
+      FileStore store,
+      Supplier<FileSettings> settings,
+      Redraw redraw,
+      ServerStatusFeature status,
+      Meters meters) {
     this.workers = workers;
     this.store = store;
+    this.settings = settings;
     this.redraw = redraw;
     this.status = status;
     this.meters = meters;
@@ -34,7 +53,8 @@ public final class Indexing {
     return session.workspace(
         store,
         its ->
-            new LatestOnly(workers, session.owner(), Urgency.BACKGROUND, () -> run(session, its)));
+            new LatestOnly(workers, session.owner(), Urgency.BACKGROUND, () -> run(session, its)),
+        its -> save(session, its));
   }
 
   /// A document has changed, and with it perhaps what it defines for others. Documents that hold
@@ -44,6 +64,11 @@ public final class Indexing {
     if (!isAlone) {
       of(session).request();
     }
+  }
+
+  /// Somebody types: what nobody waits for can wait.
+  void typed() {
+    workers.rests().typed();
   }
 
   private static boolean mayDefine(Session session, String uri) {
@@ -58,29 +83,106 @@ public final class Indexing {
   }
 
   private void run(Session session, SessionWorkspace its) {
-    WorkspaceFiles.State before = its.files().state();
-    int all = before.files() + before.wanted();
-    int read = before.files() - before.unread();
+    mount(session, its);
+    recall(session, its);
+    tell(session, its, !its.isQuiet());
     long began = System.nanoTime();
-    boolean isShown = session.abilities().showsProgress();
-    if (isShown) {
-      its.progress().at(read, all);
+    int before = its.index().filesRead();
+    try {
+      read(session, its);
+    } finally {
+      meters.filesRead(its.index().filesRead() - before, System.nanoTime() - began);
     }
-    tell(session, its, !before.isQuiet());
-    its.index()
-        .read(done -> {
-          if (isShown) {
-            its.progress().at(read + done, all);
-          }
-          return !its.isStopped();
-        });
-    WorkspaceFiles.State after = its.files().state();
-    meters.filesRead(before.unread() - after.unread(), System.nanoTime() - began);
     List<String> dependants = its.index().settle();
     if (!dependants.isEmpty()) {
       meters.redrawnByDefinitions(dependants.size());
       redraw.changed(session, dependants);
     }
-    tell(session, its, !after.isQuiet() && !its.isStopped());
+    tell(session, its, !its.isQuiet() && !its.isStopped());
+    if (its.isQuiet()) {
+      warn(session, its);
+      saveMuch(session, its);
+    }
+  }
+
+  private void recall(Session session, SessionWorkspace its) {
+    String folder = session.folders().isEmpty() ? "" : session.folders().getFirst();
+    if (store.saves() && !folder.isEmpty() && its.files().state().wanted() > 0 && its.recalls()) {
+      store.recall(session.tenant(), folder, its.its());
+    }
+  }
+
+  /// When much has been read. What is little can wait for the end of the session.
+  private void saveMuch(Session session, SessionWorkspace its) {
+    if (its.isUnsaved(WORTH_SAVING)) {
+      save(session, its);
+    }
+  }
+
+  /// What is known of the workspace's files goes to the disk, in the background.
+  private void save(Session session, SessionWorkspace its) {
+    if (store.saves() && its.isUnsaved(1)) {
+      its.saved();
+      its.mounted().forEach(folder -> store.save(session.tenant(), folder));
+      String folder = session.folders().isEmpty() ? "" : session.folders().getFirst();
+      if (!folder.isEmpty() && its.recalled()) {
+        store.save(session.tenant(), folder, its.its());
+      }
+    }
+  }
+
+  private static void read(Session session, SessionWorkspace its) {
+    boolean isShown = session.abilities().showsProgress();
+    IntPredicate goesOn =
+        done -> {
+          WorkspaceFiles.State now = its.files().state();
+          int all = now.files() + now.wanted();
+          if (isShown) {
+            its.progress().at(now.files() - now.unread(), all);
+          }
+          return !its.isStopped();
+        };
+    WorkspaceFiles.State before = its.files().state();
+    if (isShown) {
+      its.progress().at(before.files() - before.unread(), before.files() + before.wanted());
+    }
+    its.mounted().forEach(folder -> folder.catchUp(goesOn));
+    its.index().read(goesOn);
+  }
+
+  private void mount(Session session, SessionWorkspace its) {
+    for (String uri = its.nextAsked(); uri != null; uri = its.nextAsked()) {
+      AllowedFolders.Place place = settings.get().allowed().find(session.tenant(), uri);
+      if (place == null) {
+        session
+            .client()
+            .warn("The server may not read `" + uri + "` itself; offer its files instead.");
+      } else if (its.mounted().stream().noneMatch(it -> it.uri().equals(place.uri()))) {
+        its.mounted()
+            .add(
+                store.mount(
+                    place,
+                    its.its(),
+                    session.tenant(),
+                    name -> settings.get().exclude().contains(name),
+                    its::request));
+      }
+    }
+  }
+
+  /// What a client offers it is told of in the answer; of what is on the disk here.
+  private static void warn(Session session, SessionWorkspace its) {
+    Map<Skip, Integer> skipped = its.mounted().isEmpty() ? Map.of() : its.newlySkipped();
+    skipped.forEach((why, files) -> {
+      if (why != Skip.KIND) {
+        String most =
+            its.files().largestFolders(3).keySet().stream().collect(Collectors.joining(", "));
+        session
+            .client()
+            .warn(
+                "%d files of the workspace are not looked at. %s Largest are: %s."
+                    .formatted(files, SkipWords.sentence(why), most));
+      }
+    });
   }
 }

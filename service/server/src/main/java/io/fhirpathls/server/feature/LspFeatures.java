@@ -1,6 +1,7 @@
 package io.fhirpathls.server.feature;
 
 import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.server.config.FileSettings;
 import io.fhirpathls.server.memory.MemoryReports;
 import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.workspace.files.FileStore;
@@ -8,6 +9,7 @@ import io.fhirpathls.workspace.resume.Resumption;
 import io.fhirpathls.workspace.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Everything an editor can ask: the list to add a feature to.
 public final class LspFeatures {
@@ -20,16 +22,18 @@ public final class LspFeatures {
       MemoryReports reports,
       ServerStatusFeature status,
       FileStore files,
+      Supplier<FileSettings> settings,
       Meters meters) {
     DiagnosticsFeature diagnostics = new DiagnosticsFeature(workers);
     Redraw redraw = new Redraw(diagnostics);
-    Indexing indexing = new Indexing(workers, files, redraw, status, meters);
+    Indexing indexing = new Indexing(workers, files, settings, redraw, status, meters);
     List<LspFeature> features =
         new ArrayList<>(
             List.of(
                 diagnostics,
                 new PullDiagnosticsFeature(indexing),
                 new TextSyncFeature(diagnostics, indexing),
+                new FoldersFeature(indexing, settings),
                 new FilesFeature(indexing, files.endings(), meters),
                 new ConfigurationFeature(redraw),
                 new ContextFeature(models, redraw),
@@ -55,7 +59,7 @@ public final class LspFeatures {
                 new DefinitionPageFeature(models),
                 new ReferencesFeature(indexing),
                 new DependantsFeature(indexing),
-                new RenameFeature(),
+                new RenameFeature(indexing),
                 new ReportFeature(reports, files),
                 status));
     if (resumption.isOn()) {

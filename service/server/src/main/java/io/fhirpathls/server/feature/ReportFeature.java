@@ -29,6 +29,7 @@ public final class ReportFeature implements LspFeature {
         session.documents(),
         workspace == null ? null : workspace.files(),
         files.limits(),
+        workspace == null ? 0 : workspace.unwatched(),
         session.throttle().report());
   }
 }

@@ -51,6 +51,7 @@ public final class TextSyncFeature implements LspFeature {
   }
 
   private void change(Session session, DidChangeTextDocumentParams params) {
+    indexing.typed();
     String uri = params.getTextDocument().getUri();
     Snapshot before = session.documents().get(uri);
     if (before == null) {

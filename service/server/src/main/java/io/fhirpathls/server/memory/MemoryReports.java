@@ -26,14 +26,17 @@ public record MemoryReports(
   private static final int LARGEST_TENANTS = 10;
 
   private static final int LARGEST_FOLDERS = 10;
+  private static final int SKIPPED_FILES = 20;
 
   /// @param files of the session; null when it has none
   /// @param limits of such files
+  /// @param unwatched mounted folders of whose changes the system does not tell
   public SessionReport of(
       Account account,
       Documents documents,
       @Nullable WorkspaceFiles files,
       FileLimits limits,
+      int unwatched,
       ThrottleReport throttle) {
     Ceilings ceilings = ledger.ceilings();
     Occupancy.Reading reading = pressure.reading();
@@ -45,7 +48,7 @@ public record MemoryReports(
             parts(account::used),
             documents.count(),
             ceilings.documents()),
-        workspace(files, limits),
+        workspace(files, limits, unwatched),
         new SessionReport.Tenant(
             tenant.tenant().name(), tenant.sessions(), tenant.bytes(), ceilings.tenant()),
         cache(),
@@ -55,14 +58,16 @@ public record MemoryReports(
   }
 
   private static SessionReport.Workspace workspace(
-      @Nullable WorkspaceFiles files, FileLimits limits) {
+      @Nullable WorkspaceFiles files, FileLimits limits, int unwatched) {
     if (files == null) {
       return new SessionReport.Workspace(
-          0, limits.files(), 0, limits.bytes(), 0, 0, 0, Map.of(), Map.of());
+          0, limits.files(), 0, limits.bytes(), 0, 0, 0, Map.of(), Map.of(), Map.of(), 0);
     }
     WorkspaceFiles.State state = files.state();
     Map<String, Integer> skipped = new LinkedHashMap<>();
     files.skippedByReason().forEach((why, count) -> skipped.put(SkipWords.code(why), count));
+    Map<String, String> examples = new LinkedHashMap<>();
+    files.skipped(SKIPPED_FILES).forEach((uri, why) -> examples.put(uri, SkipWords.code(why)));
     return new SessionReport.Workspace(
         state.files(),
         limits.files(),
@@ -72,7 +77,9 @@ public record MemoryReports(
         state.unread(),
         state.wanted(),
         skipped,
-        files.largestFolders(LARGEST_FOLDERS));
+        examples,
+        files.largestFolders(LARGEST_FOLDERS),
+        unwatched);
   }
 
   public ProcessReport ofProcess() {

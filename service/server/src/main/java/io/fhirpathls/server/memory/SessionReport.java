@@ -48,7 +48,9 @@ public record SessionReport(
   /// @param unread files that are held and not read yet
   /// @param wanted files that were offered and have not come
   /// @param skipped how many are not held, by the reason
+  /// @param skippedFiles the first of these, with the reason
   /// @param folders bytes of texts, largest first
+  /// @param unwatchedFolders mounted ones of whose changes the system does not tell
   public record Workspace(
       int files,
       int filesCeiling,
@@ -58,7 +60,9 @@ public record SessionReport(
       int unread,
       int wanted,
       Map<String, Integer> skipped,
-      Map<String, Long> folders) {}
+      Map<String, String> skippedFiles,
+      Map<String, Long> folders,
+      int unwatchedFolders) {}
 
   /// All sessions of the tenant.
   public record Tenant(String name, int sessions, long usedBytes, long ceilingBytes) {}

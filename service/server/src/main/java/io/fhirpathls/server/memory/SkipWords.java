@@ -16,6 +16,7 @@ public final class SkipWords {
       case MEMORY -> "file-memory";
       case UNASKED -> "file-unasked";
       case OTHER_TEXT -> "file-hash";
+      case UNREADABLE -> "file-unreadable";
     };
   }
 
@@ -35,6 +36,7 @@ public final class SkipWords {
       case UNASKED ->
           "The file was not wanted, or was deleted or offered anew meanwhile: offer it first.";
       case OTHER_TEXT -> "The text is not the one that was offered: offer it anew.";
+      case UNREADABLE -> "It is no text in UTF-8, or the server may not read it.";
     };
   }
 }

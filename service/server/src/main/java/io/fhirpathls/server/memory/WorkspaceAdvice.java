@@ -20,6 +20,11 @@ final class WorkspaceAdvice {
         advice.add("%d files are not looked at. %s".formatted(files, SkipWords.sentence(skip)));
       }
     }
+    if (workspace.unwatchedFolders() > 0) {
+      advice.add(
+          "Changes in %d folders are not seen, as the system has no more watches to give: leave out folders, or ask the operator to raise fs.inotify.max_user_watches."
+              .formatted(workspace.unwatchedFolders()));
+    }
     boolean isNear =
         workspace.files() > NEAR * workspace.filesCeiling()
             || workspace.bytes() > NEAR * workspace.bytesCeiling();

@@ -140,6 +140,15 @@ public final class Meters {
         .register(registry);
   }
 
+  /// @param result `loaded`, `absent`, `refused`, `saved` or `failed`
+  public void indexFile(String result) {
+    Counter.builder("fhirpathls.index.file")
+        .description("What became of a workspace's index when it was read or written")
+        .tag("result", result)
+        .register(registry)
+        .increment();
+  }
+
   /// Files of workspaces that were read, in so much time.
   public void filesRead(int files, long nanos) {
     if (files > 0) {

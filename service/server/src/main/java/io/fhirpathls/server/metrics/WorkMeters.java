@@ -5,6 +5,7 @@ import io.fhirpathls.workspace.work.Urgency;
 import io.fhirpathls.workspace.work.WorkListener;
 import io.fhirpathls.workspace.work.Workers;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -64,6 +65,9 @@ public final class WorkMeters implements WorkListener {
 
   /// Shows the queues as well.
   public void watch(Workers workers) {
+    FunctionCounter.builder("fhirpathls.work.rests", workers, it -> it.rests().count())
+        .description("What nobody had asked for has rested, because somebody typed")
+        .register(registry);
     for (Urgency urgency : Urgency.values()) {
       Gauge.builder("fhirpathls.work.queued", () -> workers.queued(urgency))
           .description("Tasks that wait for a worker")

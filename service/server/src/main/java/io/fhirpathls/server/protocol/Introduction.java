@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.fhirpathls.server.protocol.ClientAbilities.Refresh;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// editor's capabilities, for nothing; what is not named here is skipped while it is read.
 ///
 /// @param initializationOptions settings, see `server.settings`
+/// @param workspaceFolders null where none is open
 public record Introduction(
-    @Nullable Capabilities capabilities, @Nullable JsonElement initializationOptions) {
+    @Nullable Capabilities capabilities,
+    @Nullable JsonElement initializationOptions,
+    @Nullable List<Folder> workspaceFolders) {
+
+  record Folder(@Nullable String uri) {}
+
+  /// The uris of the folders that the client has open.
+  public List<String> folders() {
+    List<String> uris = new ArrayList<>();
+    for (Folder folder : list(workspaceFolders)) {
+      if (folder != null && folder.uri() != null) {
+        uris.add(folder.uri());
+      }
+    }
+    return uris;
+  }
 
   record Capabilities(
       @Nullable General general,

@@ -6,6 +6,9 @@ import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.ide.HoverText;
 import io.fhirpathls.text.TextRange;
 import io.fhirpathls.workspace.Snapshot;
+import io.fhirpathls.workspace.files.NameChange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.Diagnostic;
@@ -20,6 +23,7 @@ import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.SnippetTextEdit;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.TextEdit;
@@ -131,11 +135,30 @@ public final class ToLsp {
     if (!client.views().versionedEdits()) {
       return new WorkspaceEdit(Map.of(uri, changes));
     }
-    TextDocumentEdit change =
-        new TextDocumentEdit(
-            new VersionedTextDocumentIdentifier(uri, snapshot.document().version()),
-            changes.stream().map(Either::<TextEdit, SnippetTextEdit>forLeft).toList());
-    return new WorkspaceEdit(List.of(Either.forLeft(change)));
+    return new WorkspaceEdit(
+        List.of(Either.forLeft(versioned(uri, snapshot.document().version(), changes))));
+  }
+
+  /// What becomes of several documents, open ones and files.
+  public static WorkspaceEdit edit(NameChange change, ClientAbilities client) {
+    Map<String, List<TextEdit>> unversioned = new LinkedHashMap<>();
+    List<Either<TextDocumentEdit, ResourceOperation>> versioned = new ArrayList<>();
+    for (NameChange.InDocument each : change.documents()) {
+      String uri = each.document().uri();
+      List<TextEdit> edits = edits(each.edits(), new Positions(each.document(), client.encoding()));
+      unversioned.put(uri, edits);
+      versioned.add(Either.forLeft(versioned(uri, each.version(), edits)));
+    }
+    return client.views().versionedEdits()
+        ? new WorkspaceEdit(versioned)
+        : new WorkspaceEdit(unversioned);
+  }
+
+  private static TextDocumentEdit versioned(
+      String uri, @Nullable Integer version, List<TextEdit> edits) {
+    return new TextDocumentEdit(
+        new VersionedTextDocumentIdentifier(uri, version),
+        edits.stream().map(Either::<TextEdit, SnippetTextEdit>forLeft).toList());
   }
 
   public static MarkupContent markup(String markdown, boolean understood) {

@@ -19,6 +19,7 @@ import io.fhirpathls.workspace.resume.Resumption;
 import io.fhirpathls.workspace.tenant.Tenant;
 import io.fhirpathls.workspace.work.Owner;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class Session implements Resumable {
   private volatile @Nullable Claim claim;
 
   private @Nullable SessionWorkspace workspace;
+  private List<String> folders = List.of();
 
   /// The settings of the server that the session's own are laid over.
   private Settings beneath;
@@ -83,10 +85,13 @@ public final class Session implements Resumable {
   /// Its workspace, which it has from now on.
   ///
   /// @param runs makes the runs that read it
-  public synchronized SessionWorkspace workspace(FileStore store, SessionWorkspace.Runs runs) {
+  ///
+  /// @param atEnd is called when the session ends, while everything is still there
+  public synchronized SessionWorkspace workspace(
+      FileStore store, SessionWorkspace.Runs runs, Consumer<SessionWorkspace> atEnd) {
     SessionWorkspace known = workspace;
     if (known == null) {
-      known = new SessionWorkspace(store.open(account, documents), client, runs);
+      known = new SessionWorkspace(store.open(account, documents), client, runs, atEnd);
       workspace = known;
     }
     return known;
@@ -95,6 +100,15 @@ public final class Session implements Resumable {
   /// Null as long as it has nothing beside its open documents.
   public synchronized @Nullable SessionWorkspace workspaceIfAny() {
     return workspace;
+  }
+
+  /// The folders that the client has open, as it said in the beginning.
+  public List<String> folders() {
+    return folders;
+  }
+
+  public void folders(List<String> uris) {
+    folders = List.copyOf(uris);
   }
 
   public Publications publications() {

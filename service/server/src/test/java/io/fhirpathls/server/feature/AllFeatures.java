@@ -10,7 +10,9 @@ import io.fhirpathls.server.memory.MemoryReports;
 import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.workspace.Workspace;
 import io.fhirpathls.workspace.cache.CachePolicy;
+import io.fhirpathls.workspace.disk.FolderWatch;
 import io.fhirpathls.workspace.files.FileStore;
+import io.fhirpathls.workspace.files.IndexFolder;
 import io.fhirpathls.workspace.memory.Ceilings;
 import io.fhirpathls.workspace.memory.HeapTrend;
 import io.fhirpathls.workspace.memory.MemoryLedger;
@@ -39,7 +41,13 @@ public final class AllFeatures {
           new Resumption(ledger, Duration.ofMinutes(1), 1, System::nanoTime),
           new MemoryReports(ledger, workspace, pressure, new HeapTrend()),
           new ServerStatusFeature(pressure),
-          new FileStore(workspace.hosts(), Config.DEFAULTS.files()::limits, Definitions.NONE),
+          new FileStore(
+              workspace.hosts(),
+              Config.DEFAULTS.files()::limits,
+              Definitions.NONE,
+              new FolderWatch(),
+              new IndexFolder(null, "test", _ -> {})),
+          Config.DEFAULTS::files,
           new Meters(new SimpleMeterRegistry()));
     }
   }

@@ -3,7 +3,9 @@ package io.fhirpathls.workspace.files;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.Declaration.Space;
+import io.fhirpathls.host.Escape;
 import io.fhirpathls.host.Hosts;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.Gathering;
@@ -14,13 +16,17 @@ import io.fhirpathls.workspace.Snapshot;
 import io.fhirpathls.workspace.memory.OverCeiling;
 import io.fhirpathls.workspace.work.Checkpoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -52,6 +58,8 @@ public final class FileIndex {
   private final Hosts hosts;
   private final Definitions packages;
   private Definitions known;
+  private Shorthand guide = Shorthand.NONE;
+  private final AtomicInteger filesRead = new AtomicInteger();
 
   /// @param packages what is defined for all sessions
   FileIndex(WorkspaceFiles files, Documents documents, Hosts hosts, Definitions packages) {
@@ -66,24 +74,14 @@ public final class FileIndex {
   ///
   /// @param goesOn is told after each file how many have been read, and says whether to go on
   public void read(IntPredicate goesOn) {
-    Set<String> nearby =
-        documents.all().stream()
-            .map(it -> WorkspaceFile.folder(it.document().uri()))
-            .collect(Collectors.toSet());
     List<WorkspaceFile> unread =
-        files.all().stream()
-            .filter(file -> file.names() == null)
-            .sorted(
-                Comparator.comparing(file -> !nearby.contains(WorkspaceFile.folder(file.uri()))))
-            .toList();
-    AnalysisContext defaults = documents.defaults().defaults();
+        ordered(files.all().stream().filter(it -> it.names() == null).toList(), WorkspaceFile::uri);
     int done = 0;
     for (WorkspaceFile file : unread) {
       Checkpoint.pass();
-      if (file.names() == null) {
-        FileNames names =
-            FileNames.of(hosts.of(file.uri(), "").read(file.stored().text(), defaults));
-        file.stored().know(names);
+      String text = file.names() == null ? file.stored().text() : null;
+      if (text != null) {
+        file.stored().know(names(file.uri(), text));
       }
       FileNames names = file.names();
       done += names != null && files.pay(file, names.footprint()) ? 1 : 0;
@@ -93,11 +91,74 @@ public final class FileIndex {
     }
   }
 
+  /// How many files have been read so far.
+  public int filesRead() {
+    return filesRead.get();
+  }
+
+  /// What a file has to do with others.
+  FileNames names(String uri, String text) {
+    filesRead.incrementAndGet();
+    return FileNames.of(hosts.of(uri, "").read(text, documents.defaults().defaults()));
+  }
+
+  /// In the order in which they are read: what is open, then what is beside it, then all else.
+  <T> List<T> ordered(Collection<T> all, Function<T, String> uri) {
+    Set<String> open =
+        documents.all().stream().map(it -> it.document().uri()).collect(Collectors.toSet());
+    Set<String> nearby = open.stream().map(WorkspaceFile::folder).collect(Collectors.toSet());
+    List<T> first = new ArrayList<>();
+    List<T> beside = new ArrayList<>();
+    List<T> others = new ArrayList<>();
+    for (T each : all) {
+      String its = uri.apply(each);
+      boolean isNearby = !open.isEmpty() && nearby.contains(WorkspaceFile.folder(its));
+      (open.contains(its) ? first : isNearby ? beside : others).add(each);
+    }
+    first.addAll(beside);
+    first.addAll(others);
+    return first;
+  }
+
   /// Lets the documents know what the workspace defines now.
   ///
   /// @return the uris of those open documents that speak of something whose definition has changed;
   ///   they have to be looked at anew, and no others
   public synchronized List<String> settle() {
+    Set<String> concerned = new LinkedHashSet<>(settleDefinitions());
+    concerned.addAll(settleShorthand());
+    return List.copyOf(concerned);
+  }
+
+  /// A profile that is not read yet may obey an invariant, too: so nothing is said before all are.
+  private List<String> settleShorthand() {
+    Shorthand now = files.state().isQuiet() ? shorthand() : guide;
+    if (now.equals(guide)) {
+      return List.of();
+    }
+    guide = now;
+    return documents.define(now).stream().filter(documents::reread).toList();
+  }
+
+  private Shorthand shorthand() {
+    List<Shorthand> all = new ArrayList<>();
+    for (Snapshot snapshot : open()) {
+      try {
+        all.add(snapshot.hosted().names().shorthand());
+      } catch (OverCeiling notRead) {
+        // Then what it says is not known.
+      }
+    }
+    for (WorkspaceFile file : closed(Space.INVARIANT)) {
+      FileNames names = file.names();
+      if (names != null && !names.shorthand().isEmpty()) {
+        all.add(names.shorthand());
+      }
+    }
+    return Shorthand.of(all);
+  }
+
+  private List<String> settleDefinitions() {
     Definitions now = definitions();
     if (now.equals(known)) {
       return List.of();
@@ -169,7 +230,9 @@ public final class FileIndex {
           names == null ? List.<Declaration>of() : names.declarations()) {
         if (declaration.is(name.space(), name.name())) {
           document = document == null ? file.document() : document;
-          places.add(new Place(document, declaration.range(), declaration));
+          if (document != null) {
+            places.add(new Place(document, declaration.range(), declaration));
+          }
         }
       }
     }
@@ -188,9 +251,11 @@ public final class FileIndex {
       if (names != null && names.uses(name.space(), name.name())) {
         Checkpoint.pass();
         Document document = file.document();
-        List<Use> uses =
-            FileNames.uses(hosts.of(document.uri(), "").read(document.text(), defaults));
-        add(document, uses, name, places);
+        if (document != null) {
+          List<Use> uses =
+              FileNames.uses(hosts.of(document.uri(), "").read(document.text(), defaults));
+          add(document, uses, name, places);
+        }
       }
     }
     return places;
@@ -278,10 +343,21 @@ public final class FileIndex {
       if (!found.isEmpty() && places.size() < most) {
         Checkpoint.pass();
         Document document = file.document();
-        found.forEach(it -> places.add(new Place(document, it.range(), it)));
+        if (document != null) {
+          found.forEach(it -> places.add(new Place(document, it.range(), it)));
+        }
       }
     }
     return places;
+  }
+
+  /// How a document writes a name.
+  Escape escape(Document document) {
+    return hosts.escape(document.uri(), document.languageId());
+  }
+
+  boolean isOpen(String uri) {
+    return documents.get(uri) != null;
   }
 
   private List<Snapshot> open(Snapshot from, Space space) {

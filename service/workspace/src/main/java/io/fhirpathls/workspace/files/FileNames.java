@@ -5,6 +5,7 @@ import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.ExpressionNames;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.Defined;
 import io.fhirpathls.syntax.SyntaxTree;
@@ -25,9 +26,13 @@ record FileNames(
     List<String> canonicals,
     List<String> invariants,
     Defined defined,
+    Shorthand shorthand,
     int expressions) {
 
   private static final int DECLARATION = 120;
+
+  /// A profile, or an element that obeys an invariant.
+  private static final int SHORTHAND = 150;
 
   static FileNames of(HostedDocument document) {
     Set<String> canonicals = new TreeSet<>();
@@ -41,10 +46,11 @@ record FileNames(
       }
     }
     return new FileNames(
-        document.names().declarations(),
+        compact(document.names().declarations()),
         List.copyOf(canonicals),
         List.copyOf(invariants),
         document.names().defined(),
+        document.names().shorthand(),
         document.expressions().size());
   }
 
@@ -59,6 +65,24 @@ record FileNames(
     return uses;
   }
 
+  /// The same after it was read from somewhere, without what is in vain.
+  FileNames compact() {
+    return new FileNames(
+        compact(declarations),
+        canonicals.stream().map(String::intern).toList(),
+        invariants.stream().map(String::intern).toList(),
+        defined.equals(Defined.NOTHING) ? Defined.NOTHING : defined,
+        shorthand.isEmpty() ? Shorthand.NONE : shorthand,
+        expressions);
+  }
+
+  /// Invariants say the same to people in many places.
+  private static List<Declaration> compact(List<Declaration> declarations) {
+    return declarations.stream()
+        .map(it -> new Declaration(it.kind(), it.name(), it.title().intern(), it.range()))
+        .toList();
+  }
+
   boolean uses(Space space, String name) {
     return switch (space) {
       case CANONICAL -> canonicals.contains(name);
@@ -71,8 +95,9 @@ record FileNames(
   long footprint() {
     long bytes = 96 + 8L * (canonicals.size() + invariants.size());
     for (Declaration declaration : declarations) {
-      bytes += DECLARATION + declaration.name().length() + declaration.title().length();
+      bytes += DECLARATION + declaration.name().length();
     }
+    bytes += (long) SHORTHAND * (shorthand.profiles().size() + shorthand.obeyed().size());
     return bytes + Footprint.of(defined);
   }
 }

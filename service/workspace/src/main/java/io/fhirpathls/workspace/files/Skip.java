@@ -15,5 +15,7 @@ public enum Skip {
   /// Nobody asked for it: it was not offered, or offered anew or deleted since.
   UNASKED,
   /// It is another text than the one that was offered.
-  OTHER_TEXT
+  OTHER_TEXT,
+  /// It is in a mounted folder, and is no text in UTF-8 or cannot be read.
+  UNREADABLE
 }

@@ -20,8 +20,10 @@ record WorkspaceFile(String uri, SharedTexts.Key key, StoredText stored, long pa
     return uri.substring(0, uri.lastIndexOf('/') + 1);
   }
 
-  Document document() {
-    return new Document(uri, "", 0, stored.text());
+  /// Null when its text is not there any longer.
+  @Nullable Document document() {
+    String text = stored.text();
+    return text == null ? null : new Document(uri, "", 0, text);
   }
 
   @Nullable FileNames names() {

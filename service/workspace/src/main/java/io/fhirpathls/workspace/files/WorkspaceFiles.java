@@ -41,6 +41,9 @@ public final class WorkspaceFiles {
   private long wantedBytes;
   private boolean ended;
 
+  /// What was known of these files in an earlier process.
+  private volatile SavedIndex saved = SavedIndex.NONE;
+
   /// @param isRead whether some host reads a file of this uri
   /// @param reservation for all of it
   WorkspaceFiles(
@@ -112,11 +115,48 @@ public final class WorkspaceFiles {
     }
     SharedTexts.Key key = new SharedTexts.Key(tenant, offer.sha256(), ending(uri));
     StoredText stored = texts.take(key, () -> StoredText.of(utf8));
+    FileNames known = stored.names() == null ? saved.names(offer.sha256(), uri) : null;
+    if (known != null) {
+      stored.know(known);
+    }
     Skip skip = hold(offer, key, stored);
     if (skip != null) {
       texts.release(key);
     }
     return skip;
+  }
+
+  /// A file of a mounted folder is there, or is another one now. The old text holds until the new
+  /// one is [held][#hold].
+  ///
+  /// @return why it is left out; null when it is not
+  @Nullable Skip expect(String uri, long size) {
+    return offer(List.of(new Offer(uri, "", size))).skipped().get(uri);
+  }
+
+  /// The text of a file that was [expected][#expect] is known.
+  ///
+  /// @param made when nobody of the tenant has it yet
+  @Nullable Skip hold(String uri, String sha256, Supplier<StoredText> made) {
+    Offer offer = wanted(uri);
+    if (offer == null) {
+      return Skip.UNASKED;
+    }
+    // The whole uri: a text that is left on the disk is found there and nowhere else.
+    SharedTexts.Key key = new SharedTexts.Key(tenant, sha256, uri);
+    Skip skip = hold(offer, key, texts.take(key, made));
+    if (skip != null) {
+      texts.release(key);
+    }
+    return skip;
+  }
+
+  /// A file that was [expected][#expect] could not be read.
+  void give(String uri, Skip why) {
+    Offer offer = wanted(uri);
+    if (offer != null) {
+      var _ = drop(offer, why);
+    }
   }
 
   private synchronized @Nullable Offer wanted(String uri) {
@@ -201,10 +241,7 @@ public final class WorkspaceFiles {
             .toList();
     for (WorkspaceFile file : moved) {
       String uri = to + file.uri().substring(from.length());
-      WorkspaceFile there = held.get(uri);
-      if (there != null) {
-        forget(uri);
-      }
+      forget(uri);
       if (isRead.test(uri) && ending(uri).equals(file.key().ending())) {
         held.remove(file.uri());
         held.put(uri, new WorkspaceFile(uri, file.key(), file.stored(), file.paid()));
@@ -248,8 +285,39 @@ public final class WorkspaceFiles {
     }
   }
 
-  private static String ending(String uri) {
+  static String ending(String uri) {
     return uri.substring(uri.lastIndexOf('.') + 1);
+  }
+
+  /// How much a session may hold, at the moment.
+  FileLimits limits() {
+    return limits.get();
+  }
+
+  /// What is found in these need not be found again.
+  void recall(SavedIndex index) {
+    saved = index;
+  }
+
+  /// What is known of the texts that clients have sent, for the next process.
+  synchronized SavedIndex index() {
+    Map<String, FileNames> known = new HashMap<>(saved.names());
+    for (WorkspaceFile file : held.values()) {
+      FileNames names = file.names();
+      if (names != null && !file.stored().isOnDisk()) {
+        known.put(SavedIndex.key(file.key().sha256(), file.uri()), names);
+      }
+    }
+    return new SavedIndex(known, Map.of());
+  }
+
+  /// Whether another file could be held.
+  synchronized boolean hasRoom() {
+    return held.size() + wanted.size() < limits.get().files();
+  }
+
+  boolean isRead(String uri) {
+    return isRead.test(uri);
   }
 
   /// All that are held, by their uris.
@@ -288,6 +356,18 @@ public final class WorkspaceFiles {
     Map<Skip, Integer> counts = new EnumMap<>(Skip.class);
     skipped.values().forEach(why -> counts.merge(why, 1, Integer::sum));
     return counts;
+  }
+
+  /// Files that were left out, the first ones of them.
+  public synchronized Map<String, Skip> skipped(int most) {
+    Map<String, Skip> first = new LinkedHashMap<>();
+    skipped.entrySet().stream().limit(most).forEach(it -> first.put(it.getKey(), it.getValue()));
+    return first;
+  }
+
+  /// How many files some host could read and are not held.
+  public synchronized int leftOut() {
+    return (int) skipped.values().stream().filter(why -> why != Skip.KIND).count();
   }
 
   /// Bytes of texts by folder, largest first.

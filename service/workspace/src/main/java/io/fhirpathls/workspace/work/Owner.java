@@ -27,8 +27,8 @@ public final class Owner implements AutoCloseable {
     return crowd.tenant();
   }
 
-  /// Processor time spent for it so far, on workers and elsewhere, in nanoseconds. Only grows. A
-  /// long task is counted while it runs.
+  /// Processor time spent so far on what it has asked for, on workers and elsewhere, in
+  /// nanoseconds. Only grows. A long task is counted while it runs.
   public long cpuNanos() {
     return cpu.get();
   }

@@ -42,6 +42,12 @@ final class Schedule {
     return lanes.stream().allMatch(lane -> lane.size() == 0);
   }
 
+  /// Whether nothing that is more urgent is due.
+  boolean isEmptyBefore(Urgency than) {
+    Urgency most = mostUrgent();
+    return most == null || most.compareTo(than) >= 0;
+  }
+
   /// The most urgent class of which something is due; null when nothing is.
   @Nullable Urgency mostUrgent() {
     for (Lane lane : lanes) {

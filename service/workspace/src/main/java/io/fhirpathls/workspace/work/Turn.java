@@ -9,6 +9,10 @@ final class Turn {
   private long counted;
 
   private long countedAt;
+
+  /// Since when the thread has done nothing else.
+  private long workedSince;
+
   private long used;
 
   /// What has been charged to the session and its tenant: first what was expected, in advance.
@@ -87,6 +91,7 @@ final class Turn {
       workers.charge(this);
     }
     workers.letOthersGoFirst(this);
+    workers.rests().rest(this, now - workedSince);
   }
 
   /// See [Checkpoint#stopUnwanted].
@@ -112,6 +117,7 @@ final class Turn {
   void resume() {
     counted = workers.cpuNow();
     countedAt = workers.now();
+    workedSince = countedAt;
   }
 
   /// Counts what has been used since the last time.
@@ -119,7 +125,8 @@ final class Turn {
   /// @return as much
   long count() {
     long before = counted;
-    resume();
+    counted = workers.cpuNow();
+    countedAt = workers.now();
     long more = Math.max(0, counted - before);
     used += more;
     return more;

@@ -12,6 +12,12 @@ record Waiting(Owner owner, Urgency urgency, Task task, long since, long due, lo
     return deadline != NEVER && now - deadline > 0;
   }
 
+  /// Whether nobody has asked for it and nobody waits for it. It does what is to be done anyway, as
+  /// much as there is, so it counts to no budget; and it rests while somebody types.
+  boolean isUnasked() {
+    return urgency == Urgency.BACKGROUND && deadline == NEVER;
+  }
+
   SessionTurns turns() {
     return owner.turns(urgency);
   }

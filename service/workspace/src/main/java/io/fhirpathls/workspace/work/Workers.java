@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A fixed number of platform threads that compute: as many as there are cores, since the work
@@ -60,16 +61,19 @@ public final class Workers implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   private final Schedule schedule;
   private final Map<Tenant, Crowd> crowds = new HashMap<>();
+  private final Rests rests;
+
+  /// How many have nothing to do, and how many of these go on with something soon.
   private int idle;
-  private boolean closed;
+
+  private int resting;
+  private volatile boolean closed;
 
   /// The most urgent class of which something is due that no idle worker will take. What runs reads
   /// it without the lock; [#press] keeps it true.
   private volatile @Nullable Urgency pressing;
 
-  /// Workers without deadlines, for tools.
-  ///
-  /// @param queue tasks that wait in each class of urgency
+  /// Workers without deadlines, for tools, where so many tasks wait in each class of urgency.
   public Workers(int count, int queue) {
     this(count, WorkLimits.of(queue), WorkListener.NONE);
   }
@@ -92,6 +96,7 @@ public final class Workers implements AutoCloseable {
     this.nanos = nanos;
     this.cpuNanos = cpuNanos;
     this.schedule = new Schedule(nanos.getAsLong());
+    this.rests = new Rests(this, count > 0);
     for (int i = 1; i <= count; i++) {
       Thread thread = new Thread(null, this::work, "worker-" + i, STACK_BYTES);
       thread.setDaemon(true);
@@ -113,7 +118,7 @@ public final class Workers implements AutoCloseable {
 
   /// Asks for something that may be refused.
   ///
-  /// @throws RejectedExecutionException when too much waits already, or the workers are closed
+  /// @throws RejectedExecutionException when too much waits already, or they are closed
   public void execute(Owner owner, Urgency urgency, Task task) {
     long now = now();
     Waiting waiting = new Waiting(owner, urgency, task, now, now, limits.deadline(urgency, now));
@@ -131,7 +136,7 @@ public final class Workers implements AutoCloseable {
     add(new Waiting(owner, urgency, task, now, now + pauseNanos, Waiting.NEVER));
   }
 
-  /// The workers as an executor of tasks of one session and urgency.
+  /// As an executor of tasks of one session and urgency.
   public Executor at(Owner owner, Urgency urgency) {
     return task -> execute(owner, urgency, task::run);
   }
@@ -158,6 +163,9 @@ public final class Workers implements AutoCloseable {
       }
       schedule.lane(task.urgency()).add(task, now());
       arrived.signal();
+      if (resting > 0) {
+        arrived.signalAll(); // one that rests may not want it
+      }
       press();
       return true;
     } finally {
@@ -167,19 +175,18 @@ public final class Workers implements AutoCloseable {
 
   /// How many tasks wait.
   public int queued(Urgency urgency) {
-    lock.lock();
-    try {
-      return schedule.lane(urgency).size();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> schedule.lane(urgency).size());
   }
 
   /// How long tasks wait.
   public QueueDelay delay(Urgency urgency) {
+    return locked(() -> schedule.lane(urgency).delay(now()));
+  }
+
+  private <T> T locked(Supplier<T> question) {
     lock.lock();
     try {
-      return schedule.lane(urgency).delay(now());
+      return question.get();
     } finally {
       lock.unlock();
     }
@@ -189,7 +196,6 @@ public final class Workers implements AutoCloseable {
     return nanos.getAsLong();
   }
 
-  /// Processor time of the calling thread so far.
   long cpuNow() {
     return cpuNanos.getAsLong();
   }
@@ -242,9 +248,8 @@ public final class Workers implements AutoCloseable {
   }
 
   private void work() {
-    boolean more = true;
-    while (more) {
-      more = workOnce();
+    while (workOnce()) {
+      // On to the next one.
     }
   }
 
@@ -276,21 +281,19 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /// Takes one step on the calling thread, for tests.
-  ///
-  /// @return whether there was something to do
+  /// Takes one step on the calling thread, for tests; false when there is nothing to do.
   boolean step() {
-    Turn next = next();
+    Turn next = taken(() -> schedule.take(now()));
     if (next != null) {
       run(next);
     }
     return next != null;
   }
 
-  private @Nullable Turn next() {
+  private @Nullable Turn taken(Supplier<@Nullable Waiting> next) {
     lock.lock();
     try {
-      return closed ? null : begin(schedule.take(now()));
+      return closed ? null : begin(next.get());
     } finally {
       lock.unlock();
     }
@@ -325,12 +328,44 @@ public final class Workers implements AutoCloseable {
   void charge(Turn turn) {
     long cost = turn.count();
     Waiting task = turn.waiting();
-    task.owner().spent(cost);
+    if (!task.isUnasked()) {
+      task.owner().spent(cost);
+    }
     lock.lock();
     try {
       schedule.lane(task.urgency()).charge(task.turns(), turn.outstanding());
       schedule.spent(task.urgency(), cost);
     } finally {
+      lock.unlock();
+    }
+  }
+
+  public Rests rests() {
+    return rests;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /// Runs something more urgent, or waits for it so long.
+  @SuppressWarnings("WaitNotInLoop") // the loop is its caller's
+  void runBefore(Turn turn, long nanos) {
+    Turn first = before(turn);
+    if (first != null) {
+      run(first);
+      return;
+    }
+    lock.lock();
+    idle++;
+    resting++;
+    try {
+      var _ = schedule.isEmptyBefore(turn.urgency()) ? arrived.awaitNanos(nanos) : 0;
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    } finally {
+      idle--;
+      resting--;
       lock.unlock();
     }
   }
@@ -348,12 +383,7 @@ public final class Workers implements AutoCloseable {
   }
 
   private @Nullable Turn before(Turn turn) {
-    lock.lock();
-    try {
-      return closed ? null : begin(schedule.takeBefore(turn.urgency(), now()));
-    } finally {
-      lock.unlock();
-    }
+    return taken(() -> schedule.takeBefore(turn.urgency(), now()));
   }
 
   void invite(Turn host, int most, Runnable part) {
