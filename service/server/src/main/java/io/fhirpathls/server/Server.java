@@ -37,8 +37,10 @@ import io.fhirpathls.server.ops.Status;
 import io.fhirpathls.server.protocol.JsonRpc;
 import io.fhirpathls.server.throttle.AddressThrottle;
 import io.fhirpathls.server.throttle.Throttles;
+import io.fhirpathls.server.transport.LiveTls;
 import io.fhirpathls.server.transport.StdioTransport;
 import io.fhirpathls.server.transport.TcpTransport;
+import io.fhirpathls.server.transport.TlsGate;
 import io.fhirpathls.server.transport.WebSocketTransport;
 import io.fhirpathls.server.warm.WarmStart;
 import io.fhirpathls.workspace.Workspace;
@@ -82,6 +84,7 @@ public final class Server implements AutoCloseable {
   private final @Nullable WarmStart warm;
   private final ServerStatusFeature serverStatus;
   private @Nullable ConfigWatch watch;
+  private @Nullable LiveTls tls;
   private @Nullable ManagementPort management;
   private @Nullable WebSocketTransport web;
   private @Nullable TcpTransport tcp;
@@ -89,7 +92,7 @@ public final class Server implements AutoCloseable {
 
   /// @param more features beside those that every server has; for tests
   public Server(LiveConfig live, String version, List<? extends LspFeature> more) {
-    this(live, version, more, new HeapOccupancy(), System::nanoTime);
+    this(live, version, more, new HeapOccupancy(), System::nanoTime, doorkeeper(live));
   }
 
   /// @param occupancy of the heap
@@ -99,11 +102,12 @@ public final class Server implements AutoCloseable {
       String version,
       List<? extends LspFeature> more,
       Occupancy occupancy,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Doorkeeper doorkeeper) {
     this.config = live;
     this.version = version;
+    this.doorkeeper = doorkeeper;
     Config config = live.current();
-    doorkeeper = new Doorkeeper(live, InstantSource.system(), System::nanoTime);
     FhirModels models = FhirModels.load();
     ledger = new MemoryLedger(ceilings(config));
     WorkMeters workMeters = new WorkMeters(metrics.registry());
@@ -161,6 +165,10 @@ public final class Server implements AutoCloseable {
     live.subscribe(Server::ceilings, this::use);
   }
 
+  static Doorkeeper doorkeeper(LiveConfig live) {
+    return new Doorkeeper(live, InstantSource.system(), System::nanoTime);
+  }
+
   /// What the parts do not read off the live configuration themselves.
   private void use(Config next) {
     LogLevel.use(next.log());
@@ -216,28 +224,34 @@ public final class Server implements AutoCloseable {
                       config.management(), routes(), new Guard(this.config, doorkeeper)));
       management.start();
     }
+    tls = LiveTls.open(config.tls());
+    AddressThrottle addresses = new AddressThrottle(this.config, System::nanoTime);
+    WebSocketTransport.Entry entry =
+        new WebSocketTransport.Entry(doorkeeper, addresses, meters, tls);
     web =
         Binding.open(
             "listen.port",
             listen.host(),
             listen.port(),
-            () -> WebSocketTransport.open(this.config, connections, entry()));
+            () -> WebSocketTransport.open(this.config, connections, entry));
     if (listen.tcpPort().isOn()) {
       tcp =
           Binding.open(
               "listen.tcp-port",
               listen.host(),
               listen.tcpPort(),
-              () -> new TcpTransport(config, connections));
+              () -> new TcpTransport(config, connections, gate(addresses)));
       tcp.start();
     }
     watch = ConfigWatch.start(this.config);
     accepting = true;
   }
 
-  private WebSocketTransport.Entry entry() {
-    return new WebSocketTransport.Entry(
-        doorkeeper, new AddressThrottle(config, System::nanoTime), meters);
+  private @Nullable TlsGate gate(AddressThrottle addresses) {
+    Config now = config.current();
+    return tls == null || !now.tls().asksClients()
+        ? null
+        : new TlsGate(tls, addresses, meters, now.sessions().handshake());
   }
 
   private List<Route> routes() {
@@ -293,6 +307,9 @@ public final class Server implements AutoCloseable {
     }
     if (tcp != null) {
       tcp.close();
+    }
+    if (tls != null) {
+      tls.close();
     }
     memory.close();
     connections.close();

@@ -1,7 +1,9 @@
 package io.fhirpathls.server;
 
+import io.fhirpathls.server.access.Doorkeeper;
 import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.config.Setting;
+import io.fhirpathls.server.memory.HeapOccupancy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,25 @@ final class TestServers {
 
   /// A server that takes its heap to be this one.
   static Server start(ShamHeap heap, String... settings) throws IOException {
+    LiveConfig config = config(settings);
     Server server =
-        new Server(config(settings), "test", List.of(new Toys()), heap, heap.clock::get);
+        new Server(
+            config, "test", List.of(new Toys()), heap, heap.clock::get, Server.doorkeeper(config));
+    server.serve();
+    return server;
+  }
+
+  /// A server at whose door it is as late as it is said to be.
+  static Server start(ShamClock clock, String... settings) throws IOException {
+    LiveConfig config = config(settings);
+    Server server =
+        new Server(
+            config,
+            "test",
+            List.of(new Toys()),
+            new HeapOccupancy(),
+            System::nanoTime,
+            new Doorkeeper(config, clock, clock::nanos));
     server.serve();
     return server;
   }

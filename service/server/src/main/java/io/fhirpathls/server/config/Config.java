@@ -12,6 +12,7 @@ import java.time.Duration;
 /// hand is a lawful one. What is marked [Live] may change while the server runs ([LiveConfig]).
 ///
 /// @param listen where clients connect
+/// @param tls how their connections are encrypted
 /// @param access who gets in
 /// @param management where operators connect; never reachable through the public port
 /// @param sessions how many sessions, and how long one may last
@@ -32,6 +33,7 @@ import java.time.Duration;
 /// @param log what goes to standard error
 public record Config(
     Listen listen,
+    Tls tls,
     Access access,
     Management management,
     Sessions sessions,
@@ -58,8 +60,9 @@ public record Config(
         "this machine's loopback address, unless access.jwks is set or access.anonymous is on");
     Check.that(
         "listen.tcp-port",
-        Loopback.is(listen.host()) || !listen.tcpPort().isOn(),
-        "off, unless listen.host is a loopback address: plain TCP asks nobody for a token");
+        Loopback.is(listen.host()) || !listen.tcpPort().isOn() || tls.asksClients(),
+        "off, unless listen.host is a loopback address or tls.clients is set: plain TCP asks"
+            + " nobody");
     Check.that(
         "sessions.tenant-header",
         !asks || sessions.tenantHeader().isEmpty(),
@@ -68,6 +71,11 @@ public record Config(
 
   /// Whether the sessions of one tenant can be told from those of another.
   public boolean tellsTenants() {
+    return asksVisitors() || tls.asksClients();
+  }
+
+  /// Whether those who come to the web port have to show something, to the server or to a proxy.
+  public boolean asksVisitors() {
     return access.asksForTokens() || !sessions.tenantHeader().isEmpty();
   }
 
@@ -82,6 +90,7 @@ public record Config(
   public static final Config DEFAULTS =
       new Config(
           new Listen("127.0.0.1", new Port(8080), Port.OFF),
+          Tls.OFF,
           Access.DEFAULTS,
           new Management("127.0.0.1", new Port(9090)),
           new Sessions(
@@ -125,7 +134,8 @@ public record Config(
 
   /// @param host the address to bind; loopback unless the operator says otherwise
   /// @param port HTTP and WebSocket; 0 picks a free one
-  /// @param tcpPort LSP over plain TCP with `Content-Length` framing; off unless set
+  /// @param tcpPort LSP over TCP with `Content-Length` framing, plain unless `tls.clients` is set;
+  ///   off unless set
   public record Listen(String host, Port port, Port tcpPort) {
     public Listen {
       Check.filled("host", host);

@@ -56,8 +56,8 @@ final class FramedStream implements Wire {
   }
 
   /// Serves the connection until either side ends it.
-  void run(Connections connections) {
-    Connection opened = connections.open(this, Identity.LOCAL);
+  void run(Connections connections, Identity identity) {
+    Connection opened = connections.open(this, identity);
     connection = opened;
     IntConsumer room = bytes -> awaitRoom(opened, bytes);
     try {

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.transport;
 
+import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.connection.Connections;
 import java.io.BufferedInputStream;
@@ -43,7 +44,7 @@ public final class StdioTransport {
             .name("stdio-in")
             .daemon()
             .start(() -> {
-              stream.run(connections);
+              stream.run(connections, Identity.LOCAL);
               ended.countDown();
             });
     ended.await();
