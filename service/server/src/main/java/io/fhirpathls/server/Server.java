@@ -27,7 +27,7 @@ import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.server.metrics.WorkMeters;
 import io.fhirpathls.server.ops.ConfigRoutes;
 import io.fhirpathls.server.ops.Guard;
-import io.fhirpathls.server.ops.LogLevel;
+import io.fhirpathls.server.ops.LogOutput;
 import io.fhirpathls.server.ops.ManagementPort;
 import io.fhirpathls.server.ops.Metrics;
 import io.fhirpathls.server.ops.Profile;
@@ -171,7 +171,7 @@ public final class Server implements AutoCloseable {
 
   /// What the parts do not read off the live configuration themselves.
   private void use(Config next) {
-    LogLevel.use(next.log());
+    LogOutput.use(next.log());
     workspace.use(next.fhir().version(), next.problems());
     ledger.limit(ceilings(next));
     cacheGrant.want(next.cache().maxSize().bytes());

@@ -130,7 +130,7 @@ public record Config(
               Duration.ofSeconds(30),
               Duration.ofMinutes(2)),
           new Web(""),
-          new Log(Log.Level.INFO));
+          new Log(Log.Level.INFO, Log.Format.TEXT));
 
   /// @param host the address to bind; loopback unless the operator says otherwise
   /// @param port HTTP and WebSocket; 0 picks a free one
@@ -378,7 +378,13 @@ public record Config(
   public record Web(String folder) {}
 
   /// @param level the mildest that is logged
-  public record Log(Level level) {
+  /// @param format of a line
+  public record Log(Level level, Format format) {
+    public enum Format {
+      TEXT,
+      JSON
+    }
+
     public enum Level {
       ERROR,
       WARNING,

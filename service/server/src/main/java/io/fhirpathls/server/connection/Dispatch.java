@@ -254,7 +254,7 @@ public record Dispatch(
       from.close(CloseReason.OVER_MEMORY);
       outcome = Outcome.REFUSED;
     } catch (Throwable crash) {
-      Incident.log(write.name(), crash);
+      Incident.log(write.name(), from.number(), crash);
       outcome = Outcome.CRASHED;
     }
     meters.ended(write.name(), outcome, now() - arrived);

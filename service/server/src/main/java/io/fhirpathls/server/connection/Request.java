@@ -118,7 +118,7 @@ final class Request {
   }
 
   void crash(Throwable crash) {
-    String told = Incident.log(method, crash).message();
+    String told = Incident.log(method, connection.number(), crash).message();
     end(Outcome.CRASHED, dispatch.rpc().error(id, ResponseErrorCode.InternalError, told));
   }
 

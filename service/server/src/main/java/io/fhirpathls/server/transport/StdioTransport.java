@@ -37,6 +37,7 @@ public final class StdioTransport {
             out,
             ended::countDown,
             writer,
+            "stdio",
             Math.toIntExact(config.messages().maxSize().bytes()),
             false);
     var _ =

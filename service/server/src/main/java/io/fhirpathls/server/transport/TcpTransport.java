@@ -97,6 +97,7 @@ public final class TcpTransport implements AutoCloseable {
             socket.getOutputStream(),
             end,
             VIRTUAL,
+            Addresses.of(socket.getInetAddress()),
             Math.toIntExact(config.messages().maxSize().bytes()),
             true)
         .run(connections, identity);

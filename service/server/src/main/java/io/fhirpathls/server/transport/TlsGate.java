@@ -1,5 +1,6 @@
 package io.fhirpathls.server.transport;
 
+import io.fhirpathls.server.access.Audit;
 import io.fhirpathls.server.access.ClientCertificate;
 import io.fhirpathls.server.access.Denial;
 import io.fhirpathls.server.access.Identity;
@@ -20,13 +21,10 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Stands before the TCP port where each client has to show a certificate: how often somebody
 /// knocks, how long the handshake may take, and who it is.
 public final class TlsGate {
-  private static final Logger AUDIT = LoggerFactory.getLogger("io.fhirpathls.audit");
   private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
   /// For a handshake where none is set.
@@ -72,12 +70,11 @@ public final class TlsGate {
       case Verdict.Denied(Denial why) -> {
         meters.handshake(why.label());
         throttle.failed(address);
-        AUDIT.warn("refused {}: {}", address, why.label());
+        Audit.refused(address, why);
         yield null;
       }
       case Verdict.Known(Identity identity) -> {
         meters.handshake("admitted");
-        AUDIT.info("let in {} {}", identity.tenant().name(), identity.subject());
         yield new Visitor(socket, identity, new Farewell(socket, raw));
       }
     };

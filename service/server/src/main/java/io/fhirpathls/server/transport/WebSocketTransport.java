@@ -179,7 +179,7 @@ public final class WebSocketTransport implements AutoCloseable {
     if (request.hasSubProtocol(SUB_PROTOCOL)) {
       response.setAcceptedSubProtocol(SUB_PROTOCOL);
     }
-    return new WebSocketWire(connections, identity, maxSize);
+    return new WebSocketWire(connections, identity, Gate.address(request), maxSize);
   }
 
   /// Whether everybody is to stay away for a while, or only this tenant.
