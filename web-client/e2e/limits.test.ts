@@ -1,19 +1,11 @@
+import { Glutton } from './glutton';
 import { expect, Playground, test } from './playground';
 import { Relay } from './relay';
 import { RealServer } from './server';
 
-test('tells that it is throttled, and that the server is short of memory', async ({ page }) => {
+test('tells that it is throttled', async ({ page }) => {
   const server = await RealServer.start({ THROTTLE_SESSION_COMPLETION: '1', THROTTLE_BURST: '1s' });
   try {
-    const status = { health: 'warning', quiescent: true, message: 'Off for now: inlay hints.' };
-    // The real server's words, and once one more of the kind that a full heap brings.
-    let degrade = () => undefined as unknown;
-    await page.routeWebSocket(/\/lsp$/, (socket) => {
-      socket.connectToServer();
-      degrade = () => {
-        socket.send(JSON.stringify({ jsonrpc: '2.0', method: 'experimental/serverStatus', params: status }));
-      };
-    });
     await page.goto(server.origin);
     const playground = new Playground(page);
     await playground.connected();
@@ -25,11 +17,36 @@ test('tells that it is throttled, and that the server is short of memory', async
     await playground.screenshot('throttled');
     await expect(health).toBeHidden();
     expect(await playground.text()).toContain('Patient.name.given.first()');
+  } finally {
+    await server.kill();
+  }
+});
 
-    degrade();
-    await expect(health).toHaveText(status.message);
-    await expect(health).toHaveAttribute('data-health', 'warning');
+test('tells that the server is short of memory, and what is off until it is not', async ({ page }) => {
+  // Ceilings that let somebody else fill the whole of a small heap.
+  const server = await RealServer.start({
+    JAVA_OPTS: '-Xmx48m',
+    MEMORY_PROCESS: '1GiB',
+    MEMORY_TENANT: '1GiB',
+    MEMORY_SESSION: '1GiB',
+    THROTTLE_ENABLED: 'off',
+  });
+  try {
+    await page.goto(server.origin);
+    const playground = new Playground(page);
+    await playground.connected();
+    const health = page.getByRole('status', { name: 'Server health' });
+    const glutton = await Glutton.at(server.port);
+    const told = page.locator('#health');
+    await glutton.eatUntil(async () => (await told.textContent())?.includes('Off for now: ') ?? false);
+    await expect(health).toContainText('short of memory');
+    await expect(health).toHaveAttribute('data-health', /warning|error/);
+    // What an editor is there for goes on.
+    await playground.paste('Patient.nmae');
+    await expect(playground.underlined).toHaveCount(1);
     await playground.screenshot('degraded');
+    glutton.leave();
+    await expect(health).toBeHidden({ timeout: 60_000 });
   } finally {
     await server.kill();
   }
@@ -129,5 +146,5 @@ test('types into 2,000 lines as smoothly as into ten', async ({ playground, page
   const small = await frames(chunk.repeat(5));
   const large = await frames(chunk.repeat(1000));
   // The machine may be busy with other things, but not only while the text is long.
-  expect(large.perSecond).toBeGreaterThan(small.perSecond / 4);
+  expect(large.perSecond).toBeGreaterThan(0.6 * small.perSecond);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { Issuer } from './issuer';
 import { RealServer } from './server';
 
 interface Manifest {
@@ -62,32 +63,37 @@ function freshProject(tarball: string): string {
   return folder;
 }
 
-test('the packed package works in a fresh Vite project', async ({ page }) => {
+let packed: string;
+let folder: string;
+
+test.beforeAll(() => {
   test.setTimeout(300_000);
   const temporary = mkdtempSync(join(tmpdir(), 'fhirpathls-package-'));
-  const packed = run(root, 'npm', 'pack', '--json', '--pack-destination', temporary);
-  const [{ filename, files }] = JSON.parse(packed.slice(packed.indexOf('[\n'))) as [
-    { filename: string; files: { path: string }[] },
-  ];
+  packed = run(root, 'npm', 'pack', '--json', '--pack-destination', temporary);
+  const [{ filename }] = contents();
+  folder = freshProject(join(temporary, filename));
+  const code = example("new URL('lsp', location.href.replace('http', 'ws')), token: globalThis.token");
+  writeFileSync(
+    join(folder, 'main.ts'),
+    `declare global { var token: (() => Promise<{ value: string; expiresAt: number }>) | undefined }\n${code}`,
+  );
+  run(folder, process.execPath, 'node_modules/typescript/bin/tsc', '-p', '.');
+  const build = ['build', '--base', './', '--minify', 'false'];
+  run(folder, process.execPath, 'node_modules/vite/bin/vite.js', ...build);
+});
+
+const contents = () =>
+  JSON.parse(packed.slice(packed.indexOf('[\n'))) as [{ filename: string; files: { path: string }[] }];
+
+test('the package holds what it is made of, and nothing else', () => {
+  const [{ files }] = contents();
   expect(files.map(({ path }) => path.split('/')[0])).toEqual(
     expect.arrayContaining(['README.md', 'lib', 'package.json']),
   );
   expect(files.every(({ path }) => /^(lib\/|README\.md$|package\.json$)/.test(path))).toBe(true);
+});
 
-  const folder = freshProject(join(temporary, filename));
-  writeFileSync(join(folder, 'main.ts'), example("new URL('lsp', location.href.replace('http', 'ws'))"));
-  run(folder, process.execPath, 'node_modules/typescript/bin/tsc', '-p', '.');
-  run(
-    folder,
-    process.execPath,
-    'node_modules/vite/bin/vite.js',
-    'build',
-    '--base',
-    './',
-    '--minify',
-    'false',
-  );
-
+test('the packed package works in a fresh Vite project', async ({ page }) => {
   const server = await RealServer.start({ WEB_FOLDER: join(folder, 'dist') });
   try {
     const states: string[] = [];
@@ -101,6 +107,46 @@ test('the packed package works in a fresh Vite project', async ({ page }) => {
     await expect(
       page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'birthDate' }),
     ).toBeVisible();
+  } finally {
+    await server.kill();
+  }
+});
+
+test('the package changes a token for a fresh one before it ends, and nobody notices', async ({ page }) => {
+  const issuer = new Issuer();
+  const server = await RealServer.start({ ...issuer.settings, WEB_FOLDER: join(folder, 'dist') });
+  try {
+    const states: string[] = [];
+    let given = 0;
+    let open = 0;
+    let sockets = 0;
+    page.on('console', (message) => states.push(message.text()));
+    page.on('websocket', (socket) => {
+      sockets++;
+      open++;
+      socket.on('close', () => open--);
+    });
+    await page.exposeFunction('token', () => {
+      given++;
+      return issuer.token(5);
+    });
+    await page.goto(server.origin);
+    await expect(page.locator('.squiggly-error')).toHaveCount(1);
+    // Three lives of a token, typed through.
+    await page.locator('.view-lines').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type("Patient.name.where(use = 'official' and text.exists()).nmae.given", {
+      delay: 220,
+    });
+    await page.keyboard.press('Escape');
+    expect(given).toBeGreaterThan(2);
+    expect(sockets).toBe(given);
+    await expect.poll(() => open).toBe(1);
+    await expect(page.locator('.squiggly-error')).toHaveCount(1);
+    expect(states.filter((text) => /^(waiting|offline|refused|closed)$/.test(text))).toEqual([]);
+    await page.keyboard.type('\n\nPatient.name.');
+    const labels = page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+    await expect(labels.filter({ hasText: /^given$/ })).toHaveCount(1);
   } finally {
     await server.kill();
   }

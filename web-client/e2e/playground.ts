@@ -50,14 +50,15 @@ export class Playground {
 
   /** Where the first occurrence of `word` is drawn, once it has come to rest there. */
   async place(word: string): Promise<Box> {
-    let place: Box | undefined;
+    const place: (Box | undefined)[] = [];
     await expect(async () => {
-      const before = place;
-      place = await this.drawn(word);
-      expect(place, `${word} is on screen`).toBeDefined();
-      expect(place).toEqual(before);
+      place.push(await this.drawn(word));
+      expect(place.at(-1), `${word} is on screen`).toBeDefined();
+      expect(place.at(-1)).toEqual(place.at(-2));
     }).toPass({ intervals: [0, 50, 100], timeout: 30_000 });
-    return place!;
+    const [last] = place.slice(-1);
+    if (!last) throw new Error(`${word} is not on screen`);
+    return last;
   }
 
   /** A word may be drawn in several pieces of one line, as where half of it is underlined. */

@@ -1,6 +1,10 @@
 import { expect, Playground, test } from './playground';
 
-test('goes on without the server, and catches up when it is back', async ({ playground, page, server }) => {
+test('goes on for half a minute without the server, and catches up when it is back', async ({
+  playground,
+  page,
+  server,
+}) => {
   const connection = page.getByRole('status', { name: 'Connection' });
   // A name unlike all others: a dot takes the suggestion that is chosen.
   await playground.write('Patient.zzz');
@@ -11,14 +15,17 @@ test('goes on without the server, and catches up when it is back', async ({ play
   await typing;
   await expect(connection).toHaveText(/reconnecting|connecting/);
   await expect(playground.underlined).toHaveCount(0);
-  await page.keyboard.type('Patient.fmaily');
+  const away = Date.now();
+  await page.keyboard.type('Patient.fmaily', { delay: 2_000 });
   await page.keyboard.press('Escape');
   await expect.poll(() => playground.text()).toBe('Patient.zzz.given = Patient.fmaily');
+  expect(Date.now() - away).toBeGreaterThan(28_000);
   await expect(page.getByRole('status', { name: 'Server health' })).toContainText('does not answer');
   await playground.screenshot('server-away');
 
   await server.start();
-  await playground.connected();
+  // The waits between its tries have grown.
+  await expect(connection).toHaveText('connected', { timeout: 60_000 });
   await expect.poll(() => playground.text()).toBe('Patient.zzz.given = Patient.fmaily');
   await expect(playground.underlined).toHaveCount(2);
   // The outline is made of the server's copy.

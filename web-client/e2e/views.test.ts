@@ -34,7 +34,8 @@ test('renames a variable wherever it stands', async ({ playground, page }) => {
 test('colours names by their meaning', async ({ playground, page }) => {
   // By its shape alone, a type in small letters is a name like any other.
   await playground.write('// @resource Observation');
-  // A word that is whole leaves Enter to the text.
+  // A word that is whole leaves Enter to the text, even with the list open.
+  await page.keyboard.press('Control+Space');
   await expect(page.locator('.suggest-widget.visible .suggest-status-bar')).toContainText('Insert (Tab)');
   await page.keyboard.press('Enter');
   await page.keyboard.type('value is string');

@@ -37,6 +37,19 @@ test('leads from an element to the page that defines it, which nobody can change
   await expect.poll(() => playground.text()).toContain('Patient.birthDate ');
 });
 
+test('shows a definition below the line, and goes there from it', async ({ playground, page }) => {
+  await playground.paste('Patient.birthDate');
+  await playground.caretIn('birthDate');
+  await page.keyboard.press('Control+Shift+F10');
+  const peek = page.locator('.peekview-widget');
+  await expect(peek).toContainText('Patient.md');
+  await expect(peek.locator('.view-line', { hasText: 'birthDate' }).first()).toBeVisible();
+  await playground.screenshot('peek');
+  await peek.locator('.ref-tree .monaco-list-row').first().dblclick();
+  const tab = page.getByRole('button', { name: 'Patient (R4)', exact: true });
+  await expect(tab).toHaveAttribute('aria-current', 'page');
+});
+
 test('shows the typed tree of the expression at the caret', async ({ playground, page }) => {
   const tree = page.getByRole('tree', { name: 'Types' });
   const chosen = tree.locator('[role=treeitem][aria-selected=true] > .row');

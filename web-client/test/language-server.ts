@@ -41,7 +41,7 @@ export class LanguageServer {
   readonly answers: Record<string, Answer> = {
     initialize: () => ({ capabilities: { textDocumentSync: { openClose: true, change: 2 } } }),
   };
-  /** Answers `POST /tickets`; a server without authentication has none. */
+  /** Answers `POST /tickets`; a server without authentication has none, and one with it lets nobody in without. */
   tickets: ((token: string) => { status: number; ticket?: string; retryAfter?: string }) | undefined;
   #sockets: WebSocketServer | undefined;
   #http: Server | undefined;
@@ -73,7 +73,11 @@ export class LanguageServer {
     const http = createServer((request, response) => {
       this.#sell(request, response);
     });
-    const sockets = new WebSocketServer({ server: http });
+    const sockets = new WebSocketServer({
+      server: http,
+      verifyClient: ({ req }: { req: IncomingMessage }) =>
+        !this.tickets || (req.headers['sec-websocket-protocol'] ?? '').includes('ticket.'),
+    });
     this.#sockets = sockets;
     this.#http = http;
     sockets.on('connection', (socket, { headers }) => {
@@ -102,8 +106,12 @@ export class LanguageServer {
 
   #sell(request: IncomingMessage, response: ServerResponse): void {
     const token = request.headers.authorization?.replace(/^Bearer /, '');
-    if (!this.tickets || request.method !== 'POST' || request.url !== '/tickets' || token === undefined) {
+    if (!this.tickets || request.url !== '/tickets') {
       response.writeHead(404).end();
+      return;
+    }
+    if (request.method !== 'POST' || token === undefined) {
+      response.writeHead(request.method === 'POST' ? 401 : 405).end();
       return;
     }
     const { status, ticket, retryAfter } = this.tickets(token);

@@ -62,14 +62,15 @@ export class Attempt {
 
   async #run(): Promise<void> {
     try {
-      const { protocols, expiresAt } = await this.#options.offer();
+      const { protocols, expiresAt, refusal } = await this.#options.offer();
       if (this.#ended) return;
       const socket = new WebSocket(this.#options.url, protocols);
       this.#socket = socket;
+      if (!(await opens(socket, OPEN_WITHIN_MS)))
+        throw (await refusal?.()) ?? new Error('The socket closed before it opened');
       socket.addEventListener('close', ({ code, reason }) => {
         this.#lose({ ...NO_CLOSE_FRAME, code, reason });
       });
-      await opened(socket, OPEN_WITHIN_MS);
       const session = await Session.initialize(socket, this.#options.capabilities, this.#options.log);
       const entrance = await this.#options.onSession(session);
       if (this.#isOver()) {
@@ -125,19 +126,17 @@ function endFor(failure: unknown): Omit<AttemptEnd, 'lastedMs'> {
   return NO_CLOSE_FRAME;
 }
 
-function opened(socket: WebSocket, withinMs: number): Promise<void> {
+/** Whether it opens; rejects where it does neither open nor close. */
+function opens(socket: WebSocket, withinMs: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error(`The socket did not open within ${withinMs} ms`));
     }, withinMs);
-    socket.addEventListener('open', () => {
+    const settle = (open: boolean) => () => {
       clearTimeout(timer);
-      resolve();
-    });
-    // The close event carries the code and ends the attempt; here only the wait has to end.
-    socket.addEventListener('close', () => {
-      clearTimeout(timer);
-      reject(new Error('The socket closed before it opened'));
-    });
+      resolve(open);
+    };
+    socket.addEventListener('open', settle(true));
+    socket.addEventListener('close', settle(false));
   });
 }

@@ -4,13 +4,20 @@ export interface Token {
   readonly expiresAt?: number;
 }
 
-/** A token, or what fetches one; asked anew before each connection, and again before the token expires. */
-export type TokenSource = string | (() => string | Token | Promise<string | Token>);
+type Given = string | Token | undefined;
+
+/**
+ * A token, or what fetches one; asked anew before each connection, and again before the token expires. Gives `undefined`
+ * as long as nobody has signed in.
+ */
+export type TokenSource = string | (() => Given | Promise<Given>);
 
 /** What a socket is opened with. */
 export interface Offer {
   readonly protocols: string[];
   readonly expiresAt?: number;
+  /** Why a socket with this offer did not open, if that is because of the offer: a browser does not tell. */
+  readonly refusal?: () => Promise<Refused | undefined>;
 }
 
 /** The server, or whoever gives out the tokens, says no: trying again by itself would only burn tokens. */
@@ -37,9 +44,10 @@ const ANSWERS_WITHIN_MS = 15_000;
  * A browser's `WebSocket` sets no headers, and a token in a URL ends up in logs. So the token buys a ticket for
  * one connection, which travels as a sub-protocol beside `lsp`. A server without authentication sells none.
  */
-export async function offer(url: string | URL, token: TokenSource | undefined): Promise<Offer> {
-  if (token === undefined) return { protocols: [LSP] };
-  const { value, expiresAt } = await given(token);
+export async function offer(url: string | URL, source: TokenSource | undefined): Promise<Offer> {
+  const token = await given(source);
+  if (token === undefined) return { protocols: [LSP], refusal: () => withoutToken(ticketsBeside(url)) };
+  const { value, expiresAt } = token;
   const ticket = await buyTicket(ticketsBeside(url), value);
   return {
     protocols: ticket === undefined ? [LSP] : [LSP, `ticket.${ticket}`],
@@ -47,9 +55,23 @@ export async function offer(url: string | URL, token: TokenSource | undefined): 
   };
 }
 
-async function given(source: TokenSource): Promise<Token> {
-  const token = typeof source === 'string' ? source : await source();
+async function given(source: TokenSource | undefined): Promise<Token | undefined> {
+  const token = typeof source === 'function' ? await source() : source;
   return typeof token === 'string' ? { value: token } : token;
+}
+
+/** A server that sells tickets lets nobody in without one. It sells none for the asking. */
+async function withoutToken(tickets: URL): Promise<Refused | undefined> {
+  try {
+    const { status } = await fetch(tickets, {
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+    });
+    return status === 405 ? new Refused('the server asks for a token') : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `wss://host/path/lsp` -> `https://host/path/tickets`. */

@@ -1,6 +1,7 @@
 import './playground.css';
 import './panels/panels.css';
 import './panels/side.css';
+import './dialog.css';
 import './small-screens.css';
 import './worker';
 import { connect } from '../lsp';
@@ -26,6 +27,7 @@ import { showCursor } from './status/cursor';
 import { showHealth } from './status/health';
 import { showLatency } from './status/latency';
 import { showProblems } from './status/problems';
+import { SignIn } from './status/sign-in';
 import { element } from './ui/element';
 import { keep, kept } from './workspace/kept';
 import { fromLink } from './workspace/share';
@@ -41,8 +43,15 @@ const tabs = new Tabs(element('tabs'), editor, workspace);
 
 const url = new URL('lsp', document.baseURI);
 url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-const server = connect(monaco, { url, languages: LANGUAGES, settings: keptSettings() });
+const signIn = new SignIn();
+const server = connect(monaco, {
+  url,
+  languages: LANGUAGES,
+  settings: keptSettings(),
+  token: signIn.token,
+});
 
+signIn.show(server);
 showConnection(server);
 showHealth(server);
 showLatency(server);

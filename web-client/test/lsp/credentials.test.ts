@@ -73,6 +73,28 @@ describe('a token', () => {
     expect(server.client.protocols).toEqual(['lsp']);
   });
 
+  it('that nobody has yet is asked for by whoever wants one, and only then', async () => {
+    const signedIn: string[] = [];
+    connection = connectWith(() => signedIn.at(0));
+    await until('refused');
+    expect(connection.state).toMatchObject({ reason: 'the server asks for a token' });
+    await aWhile();
+    expect(server.clients).toHaveLength(0);
+    signedIn.push('secret');
+    connection.reconnectNow();
+    await until('connected');
+  });
+
+  it('is not missed by a server that is only away', async () => {
+    await server.kill();
+    connection = connectWith(() => undefined);
+    await until('waiting');
+    server.tickets = undefined;
+    await server.listen();
+    await until('connected');
+    expect(server.client.protocols).toEqual(['lsp']);
+  });
+
   it('is asked for anew at each reconnect', async () => {
     connection = connectWith(fresh);
     await until('connected');

@@ -27,6 +27,8 @@ export class Tree<Item extends TreeItem> {
   readonly #root: HTMLElement;
   readonly #events: TreeEvents<Item>;
   readonly #items = new Map<string, Item>();
+  /** What each row shows; a row that would show the same stays as it is. */
+  readonly #drawn = new WeakMap<Element, string>();
   readonly #closed = new Set<string>();
   #focused: string | undefined;
   #shown: readonly Item[] = [];
@@ -61,16 +63,44 @@ export class Tree<Item extends TreeItem> {
     this.#shown = items;
     this.#selected = selected;
     this.#items.clear();
-    this.#root.replaceChildren(...items.map((item) => this.#row(item, 1)));
+    this.#draw(this.#root, items, 1);
     const rows = this.#rows();
     const stop = rows.find((row) => row.dataset['id'] === this.#focused) ?? this.selectedRow() ?? rows[0];
     if (!stop) return;
-    stop.tabIndex = 0;
+    this.#stopAt(stop);
     if (hadFocus) stop.focus({ preventScroll: true });
   }
 
   selectedRow(): HTMLElement | undefined {
     return this.#rows().find((row) => row.getAttribute('aria-selected') === 'true');
+  }
+
+  /** A long tree seldom changes in more than a few rows, and each new row costs the browser a layout. */
+  #draw(parent: Element, items: readonly Item[], level: number): void {
+    items.forEach((item, i) => {
+      const old = parent.children[i];
+      const look = this.#look(item);
+      if (old && this.#drawn.get(old) === look) {
+        this.#remember(item);
+        return;
+      }
+      const row = this.#row(item, level);
+      this.#drawn.set(row, look);
+      if (old) old.replaceWith(row);
+      else parent.append(row);
+    });
+    while (parent.children.length > items.length) parent.lastElementChild?.remove();
+  }
+
+  #look(item: Item): string {
+    const { id, label, detail, kind, children = [] } = item;
+    const below = (children as readonly Item[]).map((child) => this.#look(child));
+    return JSON.stringify([id, label, detail, kind, id === this.#selected, this.#closed.has(id), below]);
+  }
+
+  #remember(item: Item): void {
+    this.#items.set(item.id, item);
+    for (const child of (item.children ?? []) as readonly Item[]) this.#remember(child);
   }
 
   #row(item: Item, level: number): HTMLElement {
@@ -152,10 +182,15 @@ export class Tree<Item extends TreeItem> {
 
   #focus(row: HTMLElement | undefined): void {
     if (!row) return;
-    for (const other of this.#root.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1;
-    row.tabIndex = 0;
+    this.#stopAt(row);
     this.#focused = row.dataset['id'];
     row.focus();
+  }
+
+  /** The one row that Tab comes to. */
+  #stopAt(row: HTMLElement): void {
+    for (const other of this.#root.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1;
+    row.tabIndex = 0;
   }
 
   #toggle(row: HTMLElement): void {
