@@ -37,6 +37,7 @@ import io.fhirpathls.server.ops.Status;
 import io.fhirpathls.server.protocol.JsonRpc;
 import io.fhirpathls.server.throttle.AddressThrottle;
 import io.fhirpathls.server.throttle.Throttles;
+import io.fhirpathls.server.trace.Traces;
 import io.fhirpathls.server.transport.LiveTls;
 import io.fhirpathls.server.transport.StdioTransport;
 import io.fhirpathls.server.transport.TcpTransport;
@@ -70,6 +71,7 @@ public final class Server implements AutoCloseable {
   private final String version;
   private final Metrics metrics = new Metrics();
   private final Meters meters = new Meters(metrics.registry());
+  private final Traces traces;
   private final Doorkeeper doorkeeper;
   private final Workers workers;
   private final MemoryLedger ledger;
@@ -108,6 +110,7 @@ public final class Server implements AutoCloseable {
     this.version = version;
     this.doorkeeper = doorkeeper;
     Config config = live.current();
+    traces = Traces.of(live.environment());
     FhirModels models = FhirModels.load();
     ledger = new MemoryLedger(ceilings(config));
     WorkMeters workMeters = new WorkMeters(metrics.registry());
@@ -142,6 +145,7 @@ public final class Server implements AutoCloseable {
             new JsonRpc(),
             methods(serverStatus, more, models, files, meters),
             meters,
+            traces,
             live,
             throttles,
             costly,
@@ -322,6 +326,7 @@ public final class Server implements AutoCloseable {
     workers.close();
     throttles.close();
     doorkeeper.close();
+    traces.close();
     if (management != null) {
       management.close();
     }

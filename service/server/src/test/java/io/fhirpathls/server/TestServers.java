@@ -49,7 +49,18 @@ final class TestServers {
     return server;
   }
 
+  /// A server whose process has these variables.
+  static Server start(Map<String, String> environment, String... settings) throws IOException {
+    Server server = new Server(config(environment, settings), "test", List.of(new Toys()));
+    server.serve();
+    return server;
+  }
+
   static LiveConfig config(String... settings) {
+    return config(Map.of(), settings);
+  }
+
+  private static LiveConfig config(Map<String, String> environment, String... settings) {
     List<Setting> all = new ArrayList<>();
     all.add(new Setting("listen.port", "0", "test"));
     all.add(new Setting("listen.tcp-port", "0", "test"));
@@ -58,6 +69,6 @@ final class TestServers {
       String[] parts = setting.split("=", 2);
       all.add(new Setting(parts[0], parts[1], "test"));
     }
-    return new LiveConfig(all, Map.of(), null);
+    return new LiveConfig(all, environment, null);
   }
 }

@@ -102,6 +102,11 @@ public final class Connection implements Client {
     return HexFormat.of().toHexDigits(number);
   }
 
+  /// The same before it is written down.
+  int tag() {
+    return number;
+  }
+
   InFlight inFlight() {
     return inFlight;
   }
