@@ -62,8 +62,16 @@ final class Distribution implements AutoCloseable {
 
   /// @param environment of its process, added to this one's
   static Distribution serve(Map<String, String> environment, String... flags) throws Exception {
+    return serve(0, 0, environment, flags);
+  }
+
+  /// At ports of the caller's choice.
+  static Distribution serve(
+      int port, int managementPort, Map<String, String> environment, String... flags)
+      throws Exception {
     List<String> arguments =
-        new ArrayList<>(List.of("serve", "--port", "0", "--management-port", "0"));
+        new ArrayList<>(
+            List.of("serve", "--port", "" + port, "--management-port", "" + managementPort));
     arguments.addAll(List.of(flags));
     Path output = Files.createTempFile("fhirpathls", ".out");
     ProcessBuilder command = command(arguments);

@@ -131,6 +131,10 @@ final class WebSocketClient extends LspClient {
     socket.sendText(message, true).join();
   }
 
+  boolean isClosed() {
+    return closed.isDone();
+  }
+
   @Override
   int closeCode() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
