@@ -11,6 +11,7 @@ ARG BASE=debian:bookworm-slim
 FROM ${JDK} AS runtime
 COPY service/server/target/fhirpathls/lib /opt/fhirpathls/lib
 COPY service/server/target/fhirpathls/web /opt/fhirpathls/web
+COPY service/server/target/fhirpathls/sbom.json /opt/fhirpathls/
 COPY container /src
 RUN /opt/java/openjdk/bin/jlink --no-man-pages --no-header-files --output /opt/java/runtime --add-modules \
       java.base,java.logging,java.management,java.naming,java.sql,java.xml,java.net.http,jdk.httpserver,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs

@@ -70,8 +70,9 @@ public final class Main {
     text.append(
         "FHIRPath Language Server %s ready in %d ms%n"
             .formatted(version(), System.currentTimeMillis() - started));
-    text.append("  playground  http://%s:%d/%n".formatted(host, ports.web()));
-    text.append("  WebSocket   ws://%s:%d/lsp%n".formatted(host, ports.web()));
+    String secure = config.tls().isOn() ? "s" : "";
+    text.append("  playground  http%s://%s:%d/%n".formatted(secure, host, ports.web()));
+    text.append("  WebSocket   ws%s://%s:%d/lsp%n".formatted(secure, host, ports.web()));
     if (ports.tcp() != 0) {
       text.append("  TCP         %s:%d%n".formatted(host, ports.tcp()));
     }

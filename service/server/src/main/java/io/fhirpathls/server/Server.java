@@ -27,7 +27,7 @@ import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.server.metrics.WorkMeters;
 import io.fhirpathls.server.ops.ConfigRoutes;
 import io.fhirpathls.server.ops.Guard;
-import io.fhirpathls.server.ops.LogLevel;
+import io.fhirpathls.server.ops.LogOutput;
 import io.fhirpathls.server.ops.ManagementPort;
 import io.fhirpathls.server.ops.Metrics;
 import io.fhirpathls.server.ops.Profile;
@@ -38,8 +38,11 @@ import io.fhirpathls.server.packages.Packages;
 import io.fhirpathls.server.protocol.JsonRpc;
 import io.fhirpathls.server.throttle.AddressThrottle;
 import io.fhirpathls.server.throttle.Throttles;
+import io.fhirpathls.server.trace.Traces;
+import io.fhirpathls.server.transport.LiveTls;
 import io.fhirpathls.server.transport.StdioTransport;
 import io.fhirpathls.server.transport.TcpTransport;
+import io.fhirpathls.server.transport.TlsGate;
 import io.fhirpathls.server.transport.WebSocketTransport;
 import io.fhirpathls.server.warm.WarmStart;
 import io.fhirpathls.workspace.Workspace;
@@ -72,6 +75,7 @@ public final class Server implements AutoCloseable {
   private final String version;
   private final Metrics metrics = new Metrics();
   private final Meters meters = new Meters(metrics.registry());
+  private final Traces traces;
   private final Doorkeeper doorkeeper;
   private final Workers workers;
   private final MemoryLedger ledger;
@@ -89,6 +93,7 @@ public final class Server implements AutoCloseable {
   private final FolderWatch folders;
   private final IndexFolder indexes;
   private @Nullable ConfigWatch watch;
+  private @Nullable LiveTls tls;
   private @Nullable ManagementPort management;
   private @Nullable WebSocketTransport web;
   private @Nullable TcpTransport tcp;
@@ -96,7 +101,7 @@ public final class Server implements AutoCloseable {
 
   /// @param more features beside those that every server has; for tests
   public Server(LiveConfig live, String version, List<? extends LspFeature> more) {
-    this(live, version, more, new HeapOccupancy(), System::nanoTime);
+    this(live, version, more, new HeapOccupancy(), System::nanoTime, doorkeeper(live));
   }
 
   /// @param occupancy of the heap
@@ -106,13 +111,15 @@ public final class Server implements AutoCloseable {
       String version,
       List<? extends LspFeature> more,
       Occupancy occupancy,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Doorkeeper doorkeeper) {
     this.config = live;
     this.version = version;
+    this.doorkeeper = doorkeeper;
     Config config = live.current();
+    traces = Traces.of(live.environment());
     packages = Packages.load(config.packages(), FhirModels.load());
     FhirModels models = packages.models();
-    doorkeeper = new Doorkeeper(live, InstantSource.system(), System::nanoTime);
     ledger = new MemoryLedger(ceilings(config));
     workspace =
         new Workspace(
@@ -156,6 +163,7 @@ public final class Server implements AutoCloseable {
             new JsonRpc(),
             methods(serverStatus, more, models, files, meters),
             meters,
+            traces,
             live,
             throttles,
             costly,
@@ -179,9 +187,13 @@ public final class Server implements AutoCloseable {
     live.subscribe(Server::ceilings, this::use);
   }
 
+  static Doorkeeper doorkeeper(LiveConfig live) {
+    return new Doorkeeper(live, InstantSource.system(), System::nanoTime);
+  }
+
   /// What the parts do not read off the live configuration themselves.
   private void use(Config next) {
-    LogLevel.use(next.log());
+    LogOutput.use(next.log());
     workspace.use(next.fhir().version(), next.problems());
     ledger.limit(ceilings(next));
     cacheGrant.want(next.cache().maxSize().bytes());
@@ -242,28 +254,34 @@ public final class Server implements AutoCloseable {
                       config.management(), routes(), new Guard(this.config, doorkeeper)));
       management.start();
     }
+    tls = LiveTls.open(config.tls());
+    AddressThrottle addresses = new AddressThrottle(this.config, System::nanoTime);
+    WebSocketTransport.Entry entry =
+        new WebSocketTransport.Entry(doorkeeper, addresses, meters, tls);
     web =
         Binding.open(
             "listen.port",
             listen.host(),
             listen.port(),
-            () -> WebSocketTransport.open(this.config, connections, entry()));
+            () -> WebSocketTransport.open(this.config, connections, entry));
     if (listen.tcpPort().isOn()) {
       tcp =
           Binding.open(
               "listen.tcp-port",
               listen.host(),
               listen.tcpPort(),
-              () -> new TcpTransport(config, connections));
+              () -> new TcpTransport(config, connections, gate(addresses)));
       tcp.start();
     }
     watch = ConfigWatch.start(this.config);
     accepting = true;
   }
 
-  private WebSocketTransport.Entry entry() {
-    return new WebSocketTransport.Entry(
-        doorkeeper, new AddressThrottle(config, System::nanoTime), meters);
+  private @Nullable TlsGate gate(AddressThrottle addresses) {
+    Config now = config.current();
+    return tls == null || !now.tls().asksClients()
+        ? null
+        : new TlsGate(tls, addresses, meters, now.sessions().handshake());
   }
 
   private List<Route> routes() {
@@ -320,6 +338,9 @@ public final class Server implements AutoCloseable {
     if (tcp != null) {
       tcp.close();
     }
+    if (tls != null) {
+      tls.close();
+    }
     memory.close();
     connections.close();
     if (web != null) {
@@ -333,6 +354,7 @@ public final class Server implements AutoCloseable {
     workers.close();
     throttles.close();
     doorkeeper.close();
+    traces.close();
     if (management != null) {
       management.close();
     }

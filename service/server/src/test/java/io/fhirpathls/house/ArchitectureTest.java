@@ -118,6 +118,7 @@ class ArchitectureTest {
             ROOT + ".server.shared..",
             ROOT + ".server.throttle..",
             ROOT + ".server.access.."));
+    check(only("OpenTelemetry", "io.opentelemetry..", ROOT + ".server.trace.."));
     check(only("JWT", "com.nimbusds..", ROOT + ".server.access.."));
     check(only("YAML", "org.snakeyaml..", ROOT + ".server.config.."));
     check(

@@ -3,6 +3,7 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.fhirpathls.fixture.Distribution;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,26 @@ class DistributionIT {
       assertThat(client.closeCode()).isEqualTo(1012);
       assertThat(exitCode(server.process())).isZero();
       assertThat(server.said()).contains("ready in").endsWith("stopped\n").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void logsJsonWhereThatIsWanted() throws Exception {
+    Map<String, String> settings =
+        Map.of("FHIRPATHLS_LOG_FORMAT", "json", "FHIRPATHLS_LOG_LEVEL", "debug");
+    try (Distribution server = Distribution.serve(settings)) {
+      WebSocketClient.connect(server.port()).close();
+      List<String> lines = List.of();
+      for (int i = 0; i < 200 && lines.size() < 2; i++) {
+        TimeUnit.MILLISECONDS.sleep(50);
+        lines = server.said().lines().filter(it -> it.startsWith("{")).toList();
+      }
+      assertThat(lines).hasSizeGreaterThanOrEqualTo(2);
+      for (String line : lines) {
+        JsonObject object = JsonParser.parseString(line).getAsJsonObject();
+        assertThat(object.get("session").getAsString()).matches("[0-9a-f]{8}");
+        assertThat(object.get("level").getAsString()).isEqualTo("debug");
+      }
     }
   }
 

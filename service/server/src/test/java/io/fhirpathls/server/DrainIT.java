@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A server that is told to stop makes room for another one. A process of its own, a real signal.
@@ -39,15 +41,42 @@ class DrainIT {
         assertThat(
                 WebSocketClient.refused(() -> WebSocketClient.connect(server.port())).statusCode())
             .isEqualTo(503);
-        for (LspClient client : clients) {
-          assertThat(client.closeCode()).isEqualTo(1012);
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        long first = System.nanoTime();
+        List<Thread> leaving = new ArrayList<>();
+        for (int i = 0; i < SESSIONS; i++) {
+          int number = i;
+          leaving.add(Thread.ofVirtual().start(() -> await(clients.get(number), number, order)));
         }
+        for (Thread thread : leaving) {
+          thread.join();
+        }
+        assertThat(order)
+            .as("by chance, so that no replica gets all of one kind")
+            .containsExactlyInAnyOrderElementsOf(numbers())
+            .isNotEqualTo(numbers())
+            .isNotEqualTo(numbers().reversed());
+        assertThat(System.nanoTime() - first).as("paced").isGreaterThan(1_000_000_000L);
         assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(server.process().exitValue()).isZero();
         assertThat(server.said()).endsWith("stopped\n");
       } finally {
         clients.forEach(LspClient::close);
       }
+    }
+  }
+
+  private static List<Integer> numbers() {
+    return IntStream.range(0, SESSIONS).boxed().toList();
+  }
+
+  private static void await(LspClient client, int number, List<Integer> order) {
+    try {
+      if (client.closeCode() == 1012) {
+        order.add(number);
+      }
+    } catch (Exception notClosed) {
+      // It is missing in the order.
     }
   }
 

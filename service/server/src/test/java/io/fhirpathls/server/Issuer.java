@@ -57,12 +57,33 @@ final class Issuer {
     Files.writeString(file, new JWKSet(List.copyOf(published)).toPublicJWKSet().toString());
   }
 
+  /// Withdraws all keys but the one that signs now.
+  void withdrawOld() throws IOException {
+    published.clear();
+    publish();
+  }
+
+  /// What it publishes now.
+  String keys() throws IOException {
+    return Files.readString(file);
+  }
+
   Server server(String... more) throws IOException {
+    return TestServers.start(settings(file.toString(), more));
+  }
+
+  /// @param clock at the server's door
+  Server server(ShamClock clock, String... more) throws IOException {
+    return TestServers.start(clock, settings(file.toString(), more));
+  }
+
+  /// @param jwks where its keys are
+  static String[] settings(String jwks, String... more) {
     List<String> settings =
         new ArrayList<>(
-            List.of("access.jwks=" + file, "access.issuer=" + NAME, "access.audience=" + AUDIENCE));
+            List.of("access.jwks=" + jwks, "access.issuer=" + NAME, "access.audience=" + AUDIENCE));
     settings.addAll(List.of(more));
-    return TestServers.start(settings.toArray(String[]::new));
+    return settings.toArray(String[]::new);
   }
 
   private static JWTClaimsSet claims(Consumer<JWTClaimsSet.Builder> change) {
@@ -89,6 +110,12 @@ final class Issuer {
 
   String forged() throws JOSEException {
     return signedBy(newKey("first"), claims(_ -> {}));
+  }
+
+  /// Names a key that the issuer has never had.
+  String signedByNobody(String keyId) throws JOSEException {
+    RSAKey stranger = new RSAKey.Builder(key).keyID(keyId).build();
+    return signedBy(stranger, claims(_ -> {}));
   }
 
   String unsigned() {

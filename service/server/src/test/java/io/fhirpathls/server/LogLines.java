@@ -13,7 +13,12 @@ final class LogLines extends Handler implements AutoCloseable {
 
   /// @param part a class that logs
   LogLines(Class<?> part) {
-    logger = Logger.getLogger(part.getName());
+    this(part.getName());
+  }
+
+  /// @param name of a logger; empty for all that anybody logs
+  LogLines(String name) {
+    logger = Logger.getLogger(name);
     logger.addHandler(this);
   }
 

@@ -153,7 +153,11 @@ class MemoryTest {
   }
 
   static String document(String uri, String text) {
-    return "{\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"fhirpath\",\"version\":1,\"text\":%s}}"
-        .formatted(uri, new JsonPrimitive(text));
+    return document(uri, text, 1);
+  }
+
+  static String document(String uri, String text, int version) {
+    return "{\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"fhirpath\",\"version\":%d,\"text\":%s}}"
+        .formatted(uri, version, new JsonPrimitive(text));
   }
 }

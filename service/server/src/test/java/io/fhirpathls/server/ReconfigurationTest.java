@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.fhirpathls.server.access.Audit;
 import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.config.Setting;
 import java.net.URI;
@@ -57,6 +58,21 @@ class ReconfigurationTest {
       assertThat(ManagementTest.metric(server, "fhirpathls_memory_ceiling")).isEqualTo(64 << 20);
       assertThat(ManagementTest.metric(server, "fhirpathls_memory_held{pool=\"cache\"}"))
           .isEqualTo(4 << 20);
+    }
+  }
+
+  @Test
+  void theLogSaysMoreWhenItIsToldTo() throws Exception {
+    try (Server server = TestServers.start();
+        LogLines log = new LogLines(Audit.NAME)) {
+      WebSocketClient.connect(server).close();
+      SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+      assertThat(log.lines()).isEmpty();
+      patch(server, "{\"log.level\": \"debug\"}");
+      WebSocketClient.connect(server).close();
+      SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+      assertThat(log.lines()).anyMatch(it -> it.startsWith("FINE session "));
+      patch(server, "{\"log.level\": null}");
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,19 @@ class TicketTest {
         client.initialize();
         assertThat(client.closeCode()).isEqualTo(4401);
       }
+    }
+  }
+
+  @Test
+  void aTicketIsGoodForThirtySeconds() throws Exception {
+    ShamClock clock = new ShamClock();
+    try (Server server = issuer.server(clock)) {
+      String used = buy(server, issuer.tokenOf("grace"));
+      String old = buy(server, issuer.tokenOf("grace"));
+      clock.pass(Duration.ofMillis(29_900));
+      WebSocketClient.offering(server, "lsp", "ticket." + used).close();
+      clock.pass(Duration.ofMillis(200));
+      assertRefused(server, old);
     }
   }
 

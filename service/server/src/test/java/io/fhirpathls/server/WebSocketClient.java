@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A client over the JDK's WebSocket.
@@ -23,14 +24,23 @@ final class WebSocketClient extends LspClient {
 
   private WebSocketClient(
       int port, boolean reads, String @Nullable [] protocols, Map<String, String> headers) {
+    this(HTTP, "ws://127.0.0.1:" + port + "/lsp", reads, protocols, headers);
+  }
+
+  private WebSocketClient(
+      HttpClient http,
+      String address,
+      boolean reads,
+      String @Nullable [] protocols,
+      Map<String, String> headers) {
     this.reads = reads;
-    WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+    WebSocket.Builder builder = http.newWebSocketBuilder();
     headers.forEach(builder::header);
     if (protocols != null) {
       builder.subprotocols(
           protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
     }
-    socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/lsp"), new Ear()).join();
+    socket = builder.buildAsync(URI.create(address), new Ear()).join();
   }
 
   static WebSocketClient connect(Server server) {
@@ -39,6 +49,16 @@ final class WebSocketClient extends LspClient {
 
   static WebSocketClient connect(int port) {
     return new WebSocketClient(port, true, null, Map.of());
+  }
+
+  /// Over TLS.
+  static WebSocketClient secure(Server server, SSLContext trust) {
+    return new WebSocketClient(
+        HttpClient.newBuilder().sslContext(trust).build(),
+        "wss://127.0.0.1:" + server.ports().web() + "/lsp",
+        true,
+        null,
+        Map.of());
   }
 
   static WebSocketClient offering(Server server, String... protocols) {
@@ -109,6 +129,10 @@ final class WebSocketClient extends LspClient {
   @Override
   void say(String message) {
     socket.sendText(message, true).join();
+  }
+
+  boolean isClosed() {
+    return closed.isDone();
   }
 
   @Override

@@ -8,6 +8,8 @@ public enum Denial {
   /// Malformed, forged, of another issuer, for another audience: whoever asks learns no more.
   BAD_TOKEN(401),
   EXPIRED(401),
+  /// Of TLS: none, or not of an authority that is trusted, or out of its time.
+  BAD_CERTIFICATE(401),
   /// Unknown, used already or too old.
   BAD_TICKET(401),
   NO_TENANT(401),
@@ -36,7 +38,7 @@ public enum Denial {
   /// Whether it was an attempt with something that does not hold, which must not be repeated often.
   public boolean isFailure() {
     return switch (this) {
-      case BAD_TOKEN, EXPIRED, BAD_TICKET, NO_TENANT, NO_SCOPE -> true;
+      case BAD_TOKEN, EXPIRED, BAD_CERTIFICATE, BAD_TICKET, NO_TENANT, NO_SCOPE -> true;
       case NO_TOKEN, FOREIGN_ORIGIN, TOO_OFTEN, UNREACHABLE -> false;
     };
   }

@@ -1,6 +1,11 @@
 package io.fhirpathls.server.access;
 
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -14,6 +19,8 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// The issuer's public keys: kept for five minutes, fetched anew when a token names one that is not
 /// among them, and kept for four hours while they cannot be fetched.
@@ -29,19 +36,40 @@ final class Keys {
   private Keys() {}
 
   /// @throws ConfigException when a file cannot be read, or is no set of keys
-  static JWKSource<SecurityContext> of(Access access) {
+  static JWKSource<SecurityContext> of(Access access, InstantSource clock) {
     try {
       if (!access.hasRemoteKeys()) {
         JWKSet.load(Path.of(access.jwks()).toFile());
       }
-      return JWKSourceBuilder.<SecurityContext>create(
-              url(access), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES))
-          .cache(KEPT.toMillis(), 2L * TIMEOUT_MILLIS)
-          .rateLimited(BETWEEN_FETCHES.toMillis())
-          .outageTolerant(KEPT_IN_AN_OUTAGE.toMillis())
-          .build();
+      JWKSource<SecurityContext> kept =
+          JWKSourceBuilder.<SecurityContext>create(
+                  url(access),
+                  new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES))
+              .cache(KEPT.toMillis(), 2L * TIMEOUT_MILLIS)
+              .rateLimited(BETWEEN_FETCHES.toMillis())
+              .outageTolerant(KEPT_IN_AN_OUTAGE.toMillis())
+              .build();
+      return new JWKSetBasedJWKSource<>(
+          new ByClock(((JWKSetBasedJWKSource<SecurityContext>) kept).getJWKSetSource(), clock));
     } catch (IOException | ParseException unreadable) {
       throw new ConfigException("access.jwks: cannot read a set of keys from " + access.jwks());
+    }
+  }
+
+  /// The library would take the time of day from the system.
+  private static final class ByClock extends JWKSetSourceWrapper<SecurityContext> {
+    private final InstantSource clock;
+
+    ByClock(JWKSetSource<SecurityContext> source, InstantSource clock) {
+      super(source);
+      this.clock = clock;
+    }
+
+    @Override
+    public JWKSet getJWKSet(
+        JWKSetCacheRefreshEvaluator refresh, long systemMillis, @Nullable SecurityContext context)
+        throws KeySourceException {
+      return getSource().getJWKSet(refresh, clock.millis(), context);
     }
   }
 

@@ -34,8 +34,6 @@ public final class Tokens {
   /// Characters; the header that carries it may have 8 KiB with all others.
   private static final int MAX_LENGTH = 8 * 1024;
 
-  private static final int MAX_SUBJECT = 64;
-
   private final Access access;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
@@ -46,7 +44,8 @@ public final class Tokens {
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, Keys.of(access)));
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(algorithms, Keys.of(access, clock)));
     processor.setJWTClaimsSetVerifier(claims(access, clock));
   }
 
@@ -94,15 +93,9 @@ public final class Tokens {
     return new Verdict.Known(
         new Identity(
             new Tenant(name),
-            subject(claims.getSubject()),
+            Identity.printable(claims.getSubject()),
             scopes(claims.getClaim(access.scopeClaim())),
             claims.getExpirationTime().toInstant().plus(access.skew())));
-  }
-
-  /// A line of a log must stay one.
-  private static String subject(@Nullable String said) {
-    String printable = said == null ? "" : said.replaceAll("[^!-~]", "?");
-    return printable.substring(0, Math.min(printable.length(), MAX_SUBJECT));
   }
 
   private static Set<Scope> scopes(@Nullable Object claim) {

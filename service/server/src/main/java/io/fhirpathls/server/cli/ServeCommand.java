@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--tcp-port",
       paramLabel = "PORT",
-      description = "LSP over plain TCP; 0 picks a free port. Default: off")
+      description = "LSP over TCP; 0 picks a free port. Default: off")
   private @Nullable String tcpPort;
 
   @Option(

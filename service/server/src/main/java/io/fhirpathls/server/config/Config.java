@@ -11,6 +11,7 @@ import java.time.Duration;
 /// hand is a lawful one. What is marked [Live] may change while the server runs ([LiveConfig]).
 ///
 /// @param listen where clients connect
+/// @param tls how their connections are encrypted
 /// @param access who gets in
 /// @param management where operators connect; never reachable through the public port
 /// @param sessions how many sessions, and how long one may last
@@ -32,6 +33,7 @@ import java.time.Duration;
 /// @param log what goes to standard error
 public record Config(
     Listen listen,
+    Tls tls,
     Access access,
     Management management,
     Sessions sessions,
@@ -59,8 +61,9 @@ public record Config(
         "this machine's loopback address, unless access.jwks is set or access.anonymous is on");
     Check.that(
         "listen.tcp-port",
-        Loopback.is(listen.host()) || !listen.tcpPort().isOn(),
-        "off, unless listen.host is a loopback address: plain TCP asks nobody for a token");
+        Loopback.is(listen.host()) || !listen.tcpPort().isOn() || tls.asksClients(),
+        "off, unless listen.host is a loopback address or tls.clients is set: plain TCP asks"
+            + " nobody");
     Check.that(
         "sessions.tenant-header",
         !asks || sessions.tenantHeader().isEmpty(),
@@ -69,6 +72,11 @@ public record Config(
 
   /// Whether the sessions of one tenant can be told from those of another.
   public boolean tellsTenants() {
+    return asksVisitors() || tls.asksClients();
+  }
+
+  /// Whether those who come to the web port have to show something, to the server or to a proxy.
+  public boolean asksVisitors() {
     return access.asksForTokens() || !sessions.tenantHeader().isEmpty();
   }
 
@@ -83,6 +91,7 @@ public record Config(
   public static final Config DEFAULTS =
       new Config(
           new Listen("127.0.0.1", new Port(8080), Port.OFF),
+          Tls.OFF,
           Access.DEFAULTS,
           new Management("127.0.0.1", new Port(9090)),
           new Sessions(
@@ -123,11 +132,12 @@ public record Config(
               Duration.ofSeconds(30),
               Duration.ofMinutes(2)),
           new Web(""),
-          new Log(Log.Level.INFO));
+          new Log(Log.Level.INFO, Log.Format.TEXT));
 
   /// @param host the address to bind; loopback unless the operator says otherwise
   /// @param port HTTP and WebSocket; 0 picks a free one
-  /// @param tcpPort LSP over plain TCP with `Content-Length` framing; off unless set
+  /// @param tcpPort LSP over TCP with `Content-Length` framing, plain unless `tls.clients` is set;
+  ///   off unless set
   public record Listen(String host, Port port, Port tcpPort) {
     public Listen {
       Check.filled("host", host);
@@ -370,7 +380,13 @@ public record Config(
   public record Web(String folder) {}
 
   /// @param level the mildest that is logged
-  public record Log(Level level) {
+  /// @param format of a line
+  public record Log(Level level, Format format) {
+    public enum Format {
+      TEXT,
+      JSON
+    }
+
     public enum Level {
       ERROR,
       WARNING,

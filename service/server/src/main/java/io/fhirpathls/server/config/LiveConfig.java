@@ -57,6 +57,11 @@ public final class LiveConfig {
     effective = new Effective(settings, ConfigReader.config(settings));
   }
 
+  /// Of the process, for what is no setting of ours.
+  public Map<String, String> environment() {
+    return environment;
+  }
+
   public Config current() {
     return effective.config();
   }

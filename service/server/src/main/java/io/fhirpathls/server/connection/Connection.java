@@ -1,5 +1,6 @@
 package io.fhirpathls.server.connection;
 
+import io.fhirpathls.server.access.Audit;
 import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.config.LiveConfig;
@@ -12,6 +13,7 @@ import io.fhirpathls.workspace.memory.Account;
 import io.fhirpathls.workspace.memory.Ceiling;
 import io.fhirpathls.workspace.work.Owner;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,12 +50,16 @@ public final class Connection implements Client {
   private final Outgoing outgoing = new Outgoing();
   private final Session session;
   private final Lifetime lifetime;
+  private final Identity identity;
+  private final int number = ThreadLocalRandom.current().nextInt();
+  private final long opened;
 
   private volatile long lastHeard;
   private volatile long lastPing;
   private volatile long starvedSince;
   private volatile long closingSince;
   private volatile boolean closing;
+  private volatile @Nullable CloseReason closedFor;
   private volatile boolean gone;
 
   Connection(
@@ -81,12 +87,24 @@ public final class Connection implements Client {
             workspace.newDocuments(account));
     this.lastHeard = dispatch.now();
     this.lastPing = lastHeard;
+    this.opened = lastHeard;
+    this.identity = identity;
     this.lifetime =
         new Lifetime(lastHeard, identity.expires(), ThreadLocalRandom.current().nextDouble());
   }
 
   public Session session() {
     return session;
+  }
+
+  /// What the lines of a log have in common that are about this connection.
+  String number() {
+    return HexFormat.of().toHexDigits(number);
+  }
+
+  /// The same before it is written down.
+  int tag() {
+    return number;
   }
 
   InFlight inFlight() {
@@ -175,6 +193,9 @@ public final class Connection implements Client {
     inFlight.takeAll().forEach(Request::cancel);
     outgoing.close();
     session.end();
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(dispatch.now() - opened);
+    CloseReason why = closedFor;
+    Audit.closed(number(), identity, why == null ? "lost" : why.label(), seconds);
     onGone.accept(this);
   }
 
@@ -311,6 +332,7 @@ public final class Connection implements Client {
     if (reason.isFinal()) {
       session.waive();
     }
+    closedFor = reason;
     closingSince = dispatch.now();
     closing = true;
   }

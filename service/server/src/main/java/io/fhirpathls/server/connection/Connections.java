@@ -1,5 +1,6 @@
 package io.fhirpathls.server.connection;
 
+import io.fhirpathls.server.access.Audit;
 import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.memory.Door;
@@ -122,6 +123,7 @@ public final class Connections implements AutoCloseable, Door {
             config,
             refusal == null ? this::left : this::refused);
     open.add(connection);
+    Audit.opened(connection.number(), identity, wire.peer());
     if (refusal != null) {
       connection.close(refusal);
     }
@@ -199,7 +201,7 @@ public final class Connections implements AutoCloseable, Door {
     try {
       task.run();
     } catch (RuntimeException crash) {
-      Incident.log("tick", crash);
+      Incident.log("tick", "none", crash);
     }
   }
 }

@@ -15,6 +15,7 @@ import io.fhirpathls.server.throttle.Budget;
 import io.fhirpathls.server.throttle.SessionThrottle;
 import io.fhirpathls.server.throttle.Throttles;
 import io.fhirpathls.server.throttle.Verdict;
+import io.fhirpathls.server.trace.Traces;
 import io.fhirpathls.workspace.Snapshot;
 import io.fhirpathls.workspace.memory.OverCeiling;
 import io.fhirpathls.workspace.work.Urgency;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// From a text to the method it means. One for all connections; holds nothing of any of them.
 ///
+/// @param traces where each piece of work is told
 /// @param throttles how much everybody may use
 /// @param features while they are off, costly methods are answered with nothing
 /// @param workers where requests compute
@@ -39,6 +41,7 @@ public record Dispatch(
     JsonRpc rpc,
     Methods methods,
     Meters meters,
+    Traces traces,
     LiveConfig config,
     Throttles throttles,
     FeatureSwitch features,
@@ -254,9 +257,11 @@ public record Dispatch(
       from.close(CloseReason.OVER_MEMORY);
       outcome = Outcome.REFUSED;
     } catch (Throwable crash) {
-      Incident.log(write.name(), crash);
+      Incident.log(write.name(), from.number(), crash);
       outcome = Outcome.CRASHED;
     }
-    meters.ended(write.name(), outcome, now() - arrived);
+    long took = now() - arrived;
+    meters.ended(write.name(), outcome, took);
+    traces.ended(write.name(), outcome, from.tag(), 0, took);
   }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// A crash of ours, as it may be told: a number for the client, and for the log where it happened.
 /// No exception message, since those quote documents, and no stack trace.
@@ -15,9 +16,13 @@ record Incident(String number) {
   private static final String OURS = "io.fhirpathls.";
   private static final int FRAMES = 6;
 
-  static Incident log(String method, Throwable crash) {
+  /// @param session its number
+  static Incident log(String method, String session, Throwable crash) {
     String number = UUID.randomUUID().toString().substring(0, 8);
-    LOG.error("incident {} in {}: {}", number, method, place(crash));
+    try (var _ = MDC.putCloseable("incident", number);
+        var _ = MDC.putCloseable("session", session)) {
+      LOG.error("incident {} in {} of session {}: {}", number, method, session, place(crash));
+    }
     return new Incident(number);
   }
 

@@ -39,7 +39,7 @@ final class Outgoing {
       try {
         then.accept(reply);
       } catch (RuntimeException crash) {
-        Incident.log("an answer of the client", crash);
+        Incident.log("an answer of the client", "none", crash);
       }
     }
   }

@@ -22,6 +22,7 @@ final class Request {
   private final int length;
   private final long arrived;
   private final AtomicBoolean answered = new AtomicBoolean();
+  private volatile long computing;
   private @Nullable Subject subject;
   private Place place = new Place(this);
   private Methods.@Nullable Work work;
@@ -91,6 +92,7 @@ final class Request {
   /// Computes on a worker, unless the request has been cancelled while it waited.
   void compute() {
     long before = Allocation.bytesSoFar();
+    computing = dispatch.now();
     try {
       if (isOpen() && work != null) {
         answer(work.run());
@@ -118,7 +120,7 @@ final class Request {
   }
 
   void crash(Throwable crash) {
-    String told = Incident.log(method, crash).message();
+    String told = Incident.log(method, connection.number(), crash).message();
     end(Outcome.CRASHED, dispatch.rpc().error(id, ResponseErrorCode.InternalError, told));
   }
 
@@ -169,7 +171,10 @@ final class Request {
   private void end(Outcome outcome, String message) {
     if (answered.compareAndSet(false, true)) {
       connection.send(null, message);
-      dispatch.meters().ended(method, outcome, dispatch.now() - arrived);
+      long now = dispatch.now();
+      long began = computing == 0 ? now : computing;
+      dispatch.meters().ended(method, outcome, now - arrived);
+      dispatch.traces().ended(method, outcome, connection.tag(), began - arrived, now - arrived);
     }
   }
 }

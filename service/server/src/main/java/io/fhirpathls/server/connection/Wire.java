@@ -22,6 +22,9 @@ public interface Wire {
     return true;
   }
 
+  /// Where the other side is, for the audit log.
+  String peer();
+
   /// Asks the other side for a sign of life.
   void ping();
 

@@ -17,7 +17,7 @@ public enum Outcome {
   /// Our fault.
   CRASHED;
 
-  String label() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package io.fhirpathls.server.ops;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import io.fhirpathls.server.access.Audit;
 import io.fhirpathls.server.access.Denial;
 import io.fhirpathls.server.access.Doorkeeper;
 import io.fhirpathls.server.access.Identity;
@@ -13,8 +14,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Who may do what on the management port.
 ///
@@ -26,8 +25,6 @@ public final class Guard {
   /// An address, or a name without a dot, which nobody on the internet can own.
   private static final Pattern UNOWNED =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]|[a-z0-9_-]+");
-
-  private static final Logger AUDIT = LoggerFactory.getLogger("io.fhirpathls.audit");
 
   private final LiveConfig config;
   private final Doorkeeper doorkeeper;
@@ -68,15 +65,14 @@ public final class Guard {
         yield Page.text(why.status(), "a token with the scope admin is needed");
       }
       case Verdict.Known(Identity identity) -> {
-        audit(route, identity.tenant().name() + " " + identity.subject(), true);
+        audit(route, Audit.name(identity), true);
         yield null;
       }
     };
   }
 
   private static void audit(Route route, String who, boolean allowed) {
-    AUDIT.info(
-        "{} {} {} by {}", allowed ? "allowed" : "refused", route.method(), route.path(), who);
+    Audit.call(allowed, route.method(), route.path(), who);
   }
 
   private boolean isKnown(String host) {

@@ -32,6 +32,10 @@ final class Addresses {
         : "unknown";
   }
 
+  static String of(InetAddress address) {
+    return network(address);
+  }
+
   /// Everything before the last one was said by the client itself.
   private static @Nullable String last(List<String> values) {
     if (values.isEmpty()) {

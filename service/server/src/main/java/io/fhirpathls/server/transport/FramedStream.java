@@ -31,6 +31,7 @@ final class FramedStream implements Wire {
   private final OutputStream out;
   private final Closeable stream;
   private final Executor writers;
+  private final String peer;
   private final int maxSize;
   private final boolean canReconnect;
   private final Semaphore demanded = new Semaphore(0);
@@ -38,6 +39,7 @@ final class FramedStream implements Wire {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /// @param stream what [#abort] closes to end both directions
+  /// @param peer see {@link Wire#peer}
   /// @param maxSize bytes of one message
   /// @param canReconnect see {@link Wire#canReconnect}
   FramedStream(
@@ -45,19 +47,21 @@ final class FramedStream implements Wire {
       OutputStream out,
       Closeable stream,
       Executor writers,
+      String peer,
       int maxSize,
       boolean canReconnect) {
     this.in = in;
     this.out = out;
     this.stream = stream;
     this.writers = writers;
+    this.peer = peer;
     this.maxSize = maxSize;
     this.canReconnect = canReconnect;
   }
 
   /// Serves the connection until either side ends it.
-  void run(Connections connections) {
-    Connection opened = connections.open(this, Identity.LOCAL);
+  void run(Connections connections, Identity identity) {
+    Connection opened = connections.open(this, identity);
     connection = opened;
     IntConsumer room = bytes -> awaitRoom(opened, bytes);
     try {
@@ -144,6 +148,11 @@ final class FramedStream implements Wire {
   @Override
   public boolean canReconnect() {
     return canReconnect;
+  }
+
+  @Override
+  public String peer() {
+    return peer;
   }
 
   @Override

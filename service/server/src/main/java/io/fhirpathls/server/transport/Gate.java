@@ -1,5 +1,6 @@
 package io.fhirpathls.server.transport;
 
+import io.fhirpathls.server.access.Audit;
 import io.fhirpathls.server.access.Denial;
 import io.fhirpathls.server.access.Doorkeeper;
 import io.fhirpathls.server.access.Identity;
@@ -23,8 +24,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Stands before the upgrade, and sells tickets: how often somebody knocks, from which page, and
 /// who it is. What only shows the page passes by.
@@ -35,7 +34,7 @@ final class Gate extends Handler.Wrapper {
   static final String TICKETS = "/tickets";
   private static final String TICKET = "ticket.";
   private static final String IDENTITY = Gate.class.getName();
-  private static final Logger AUDIT = LoggerFactory.getLogger("io.fhirpathls.audit");
+  private static final String ADDRESS = IDENTITY + ".address";
 
   private static final HttpField CHALLENGE = new HttpField(HttpHeader.WWW_AUTHENTICATE, "Bearer");
   private static final HttpField NO_STORE = new HttpField(HttpHeader.CACHE_CONTROL, "no-store");
@@ -61,6 +60,11 @@ final class Gate extends Handler.Wrapper {
   /// Who has come through.
   static Identity identity(Request request) {
     return request.getAttribute(IDENTITY) instanceof Identity known ? known : Identity.LOCAL;
+  }
+
+  /// Where he comes from.
+  static String address(Request request) {
+    return String.valueOf(request.getAttribute(ADDRESS));
   }
 
   @Override
@@ -135,10 +139,8 @@ final class Gate extends Handler.Wrapper {
       case Verdict.Denied(Denial why) -> deny(visit, why);
       case Verdict.Known(Identity identity) -> {
         meters.handshake("admitted");
-        if (doorkeeper.asksForTokens()) {
-          AUDIT.info("let in {} {}", identity.tenant().name(), identity.subject());
-        }
         visit.request().setAttribute(IDENTITY, identity);
+        visit.request().setAttribute(ADDRESS, visit.address());
         if (!super.handle(visit.request(), visit.response(), visit.callback())) {
           end(visit, HttpStatus.NOT_FOUND_404);
         }
@@ -169,7 +171,7 @@ final class Gate extends Handler.Wrapper {
     meters.handshake(why.label());
     if (why.isFailure()) {
       throttle.failed(visit.address());
-      AUDIT.warn("refused {}: {}", visit.address(), why.label());
+      Audit.refused(visit.address(), why);
     }
     HttpFields.Mutable headers = visit.response().getHeaders();
     if (why.status() == HttpStatus.UNAUTHORIZED_401) {

@@ -41,7 +41,7 @@ final class Origins {
     return host != null
         && authority != null
         && authority.equals(withoutDefaultPort(host.toLowerCase(Locale.ROOT)))
-        && (config.tellsTenants() || isProof(authority));
+        && (config.asksVisitors() || isProof(authority));
   }
 
   private static boolean isProof(String authority) {

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.transport;
 
+import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.connection.Connections;
 import java.io.BufferedInputStream;
@@ -36,6 +37,7 @@ public final class StdioTransport {
             out,
             ended::countDown,
             writer,
+            "stdio",
             Math.toIntExact(config.messages().maxSize().bytes()),
             false);
     var _ =
@@ -43,7 +45,7 @@ public final class StdioTransport {
             .name("stdio-in")
             .daemon()
             .start(() -> {
-              stream.run(connections);
+              stream.run(connections, Identity.LOCAL);
               ended.countDown();
             });
     ended.await();

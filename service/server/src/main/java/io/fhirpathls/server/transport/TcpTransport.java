@@ -1,32 +1,39 @@
 package io.fhirpathls.server.transport;
 
+import io.fhirpathls.server.access.Identity;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.connection.CloseReason;
 import io.fhirpathls.server.connection.Connections;
-import io.fhirpathls.workspace.tenant.Tenant;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.Executor;
 import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 
-/// LSP over plain TCP, for editors that speak it (Neovim, Emacs, Eclipse). A virtual thread waits
-/// for each client: it is parked while nothing comes, and analyses nothing.
+/// LSP over TCP, for editors that speak it (Neovim, Emacs, Eclipse). A virtual thread waits for
+/// each client: it is parked while nothing comes, and analyses nothing. With `tls.clients` each has
+/// to show a certificate; without, all are on this machine.
 public final class TcpTransport implements AutoCloseable {
   private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
   private final Config config;
   private final Connections connections;
+  private final @Nullable TlsGate gate;
   private final ServerSocket server;
 
   /// Binds the port.
   ///
+  /// @param gate null where TCP is plain
   /// @throws IOException when the address cannot be bound
-  public TcpTransport(Config config, Connections connections) throws IOException {
+  public TcpTransport(Config config, Connections connections, @Nullable TlsGate gate)
+      throws IOException {
     this.config = config;
     this.connections = connections;
+    this.gate = gate;
     this.server = new ServerSocket();
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(config.listen().host(), config.listen().tcpPort().number()));
@@ -53,33 +60,47 @@ public final class TcpTransport implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
-        var _ = Thread.ofVirtual().start(() -> serve(socket));
+        var _ = Thread.ofVirtual().start(() -> greet(socket));
       } catch (IOException closedOrOutOfDescriptors) {
         pause();
       }
     }
   }
 
-  private void serve(Socket socket) {
+  private void greet(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      CloseReason refusal = connections.refusal(Tenant.LOCAL);
-      if (refusal != null) {
-        refuse(socket, connections.answer(refusal));
+      if (gate == null) {
+        serve(socket, socket, Identity.LOCAL);
         return;
       }
-      keepAlive(socket);
-      new FramedStream(
-              new BufferedInputStream(socket.getInputStream(), 1024),
-              socket.getOutputStream(),
-              socket,
-              VIRTUAL,
-              Math.toIntExact(config.messages().maxSize().bytes()),
-              true)
-          .run(connections);
+      TlsGate.Visitor visitor = gate.let(socket);
+      if (visitor != null) {
+        serve(visitor.socket(), visitor.farewell(), visitor.identity());
+        visitor.awaitEnd();
+      }
     } catch (IOException hungUp) {
       // Before it was served at all.
     }
+  }
+
+  /// @param end what ends both directions
+  private void serve(Socket socket, Closeable end, Identity identity) throws IOException {
+    CloseReason refusal = connections.refusal(identity.tenant());
+    if (refusal != null) {
+      refuse(socket, connections.answer(refusal));
+      return;
+    }
+    keepAlive(socket);
+    new FramedStream(
+            new BufferedInputStream(socket.getInputStream(), 1024),
+            socket.getOutputStream(),
+            end,
+            VIRTUAL,
+            Addresses.of(socket.getInetAddress()),
+            Math.toIntExact(config.messages().maxSize().bytes()),
+            true)
+        .run(connections, identity);
   }
 
   /// There is no ping to send over plain TCP, so the system asks for a sign of life: a peer that is

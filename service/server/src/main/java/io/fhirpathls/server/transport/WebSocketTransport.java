@@ -11,10 +11,12 @@ import io.fhirpathls.server.throttle.AddressThrottle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,7 +24,9 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
@@ -58,7 +62,7 @@ public final class WebSocketTransport implements AutoCloseable {
         new Server(
             threads, new ScheduledExecutorScheduler("web-timer", true), new ArrayByteBufferPool());
     server.setStopTimeout(1_000);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    connector = new ServerConnector(server, 1, 1, protocols(entry.tls()));
     connector.setHost(config.listen().host());
     connector.setPort(config.listen().port().number());
     connector.setIdleTimeout(Duration.ofSeconds(30).toMillis());
@@ -71,7 +75,10 @@ public final class WebSocketTransport implements AutoCloseable {
   }
 
   /// What decides who may enter.
-  public record Entry(Doorkeeper doorkeeper, AddressThrottle throttle, Meters meters) {}
+  ///
+  /// @param tls null where connections are plain
+  public record Entry(
+      Doorkeeper doorkeeper, AddressThrottle throttle, Meters meters, @Nullable LiveTls tls) {}
 
   /// Binds the port and serves.
   ///
@@ -107,6 +114,27 @@ public final class WebSocketTransport implements AutoCloseable {
       server.stop();
     } catch (Exception alreadyBroken) {
       // The process ends; there is nobody to tell.
+    }
+  }
+
+  /// From the outside in.
+  private static ConnectionFactory[] protocols(@Nullable LiveTls tls) {
+    HttpConnectionFactory http = new HttpConnectionFactory(http());
+    if (tls == null) {
+      return new ConnectionFactory[] {http};
+    }
+    SslContextFactory.Server context = new SslContextFactory.Server();
+    context.setSslContext(tls.context());
+    context.setRenegotiationAllowed(false);
+    tls.subscribe(next -> reload(context, next));
+    return new ConnectionFactory[] {new SslConnectionFactory(context, http.getProtocol()), http};
+  }
+
+  private static void reload(SslContextFactory.Server context, SSLContext next) {
+    try {
+      context.reload(it -> it.setSslContext(next));
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
@@ -151,7 +179,7 @@ public final class WebSocketTransport implements AutoCloseable {
     if (request.hasSubProtocol(SUB_PROTOCOL)) {
       response.setAcceptedSubProtocol(SUB_PROTOCOL);
     }
-    return new WebSocketWire(connections, identity, maxSize);
+    return new WebSocketWire(connections, identity, Gate.address(request), maxSize);
   }
 
   /// Whether everybody is to stay away for a while, or only this tenant.

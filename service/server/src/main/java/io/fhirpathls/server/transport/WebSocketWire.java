@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocketWire implements Session.Listener, Wire, Callback {
   private final Connections connections;
   private final Identity identity;
+  private final String address;
   private final int maxSize;
   private @Nullable Session socket;
   private @Nullable Connection connection;
@@ -30,10 +31,11 @@ public final class WebSocketWire implements Session.Listener, Wire, Callback {
   private volatile int starving;
 
   /// @param maxSize of one message, characters
-  WebSocketWire(Connections connections, Identity identity, int maxSize) {
+  WebSocketWire(Connections connections, Identity identity, String address, int maxSize) {
     this.maxSize = maxSize;
     this.connections = connections;
     this.identity = identity;
+    this.address = address;
   }
 
   @Override
@@ -130,6 +132,11 @@ public final class WebSocketWire implements Session.Listener, Wire, Callback {
   @Override
   public boolean answersPings() {
     return true;
+  }
+
+  @Override
+  public String peer() {
+    return address;
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// What the manifests say to each other and to the server. No cluster has read them: that they are
-/// what Kubernetes understands is not shown here.
+/// What the manifests say to each other and to the server. No cluster has read them; that their
+/// fields are Kubernetes' is for [StrictManifestsTest].
 class ManifestsTest {
   private static final Path ROOT = Path.of("..", "..");
 

@@ -1,0 +1,172 @@
+package io.fhirpathls.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fhirpathls.fixture.Distribution;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two servers behind a real HAProxy, with the configuration that is delivered, are restarted one
+/// after the other while many people type. Nobody loses a letter, no editor shows an error.
+class RollingRestartIT {
+  private static final int EDITORS = 200;
+  private static final Path CONFIGURATION = Path.of("..", "..", "monitoring", "haproxy.cfg");
+
+  /// A quarter of what it is otherwise, for the sake of who waits for the test.
+  private static final Map<String, String> SETTINGS = Map.of("FHIRPATHLS_DRAIN_TIME", "5s");
+
+  @TempDir private Path folder;
+
+  private final int[] ports = freePorts();
+
+  @Test
+  void nobodyLosesALetterAndNoEditorShowsAnError() throws Exception {
+    Path haproxy = Path.of("/usr/sbin/haproxy");
+    if (!Files.isExecutable(haproxy)) {
+      assertThat(System.getenv("CI")).as("HAProxy is needed").isNull();
+      Assumptions.abort("no HAProxy");
+    }
+    Distribution one = server(0);
+    Distribution two = server(1);
+    Process proxy = proxy(haproxy);
+    List<TypingEditor> editors = new ArrayList<>();
+    List<Thread> threads = new ArrayList<>();
+    try {
+      await(() -> isUp(ports[4]));
+      for (int i = 0; i < EDITORS; i++) {
+        TypingEditor editor = new TypingEditor(ports[4], i);
+        editors.add(editor);
+        threads.add(Thread.ofVirtual().start(editor));
+      }
+      await(() -> editors.stream().allMatch(TypingEditor::hasBegun));
+      assertThat(one.status().get("sessions").getAsInt()).as("both have some").isBetween(1, 199);
+      one = restarted(one, 0);
+      two = restarted(two, 1);
+      TimeUnit.SECONDS.sleep(2);
+      editors.forEach(TypingEditor::stopTyping);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } finally {
+      proxy.destroy();
+      one.close();
+      two.close();
+    }
+    report(editors);
+    assertThat(editors.stream().map(TypingEditor::end)).containsOnly("equal");
+    assertThat(editors.stream().flatMap(it -> it.failures().stream())).isEmpty();
+    assertThat(editors.stream().mapToInt(it -> it.pauses().size()).sum())
+        .as("everybody was sent elsewhere")
+        .isGreaterThanOrEqualTo(EDITORS);
+  }
+
+  private Distribution server(int number) throws Exception {
+    return Distribution.serve(ports[number * 2], ports[number * 2 + 1], SETTINGS);
+  }
+
+  private Distribution restarted(Distribution old, int number) throws Exception {
+    old.process().destroy();
+    assertThat(old.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(old.process().exitValue()).isZero();
+    Distribution next = server(number);
+    // The proxy looks once a second.
+    TimeUnit.SECONDS.sleep(3);
+    return next;
+  }
+
+  /// The delivered file, at addresses of this machine, with as many connections as files may be
+  /// open here.
+  private Process proxy(Path haproxy) throws IOException {
+    String text =
+        Files.readString(CONFIGURATION)
+            .replace("maxconn 20000", "maxconn 2000")
+            .replace("bind *:8080", "bind 127.0.0.1:" + ports[4])
+            .replace("check port 9090", "check")
+            .replace("server one server:8080", at("one", 0))
+            .replace("server two server-two:8080", at("two", 1));
+    assertThat(text).doesNotContain("8080", "9090");
+    Path file = Files.writeString(folder.resolve("haproxy.cfg"), text);
+    return new ProcessBuilder(haproxy.toString(), "-db", "-f", file.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("haproxy.log").toFile())
+        .start();
+  }
+
+  private String at(String name, int number) {
+    return "server %s 127.0.0.1:%d port %d"
+        .formatted(name, ports[number * 2], ports[number * 2 + 1]);
+  }
+
+  private static void report(List<TypingEditor> editors) {
+    List<Duration> pauses = editors.stream().flatMap(it -> it.pauses().stream()).sorted().toList();
+    System.out.printf(
+        "rolling restart of 2 servers, %d editors, %d letters: %d returns, pause p50 %d ms, p99 %d"
+            + " ms, longest %d ms; %d requests asked again%n",
+        editors.size(),
+        editors.stream().mapToInt(TypingEditor::letters).sum(),
+        pauses.size(),
+        pauses.get(pauses.size() / 2).toMillis(),
+        pauses.get(pauses.size() * 99 / 100).toMillis(),
+        pauses.getLast().toMillis(),
+        editors.stream().mapToInt(TypingEditor::repeated).sum());
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private static void await(Condition condition) throws Exception {
+    for (int i = 0; i < 600; i++) {
+      if (condition.holds()) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("waited for too long");
+  }
+
+  private static boolean isUp(int port) throws InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + port + "/");
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /// Web and management of two servers, and the proxy.
+  private static int[] freePorts() {
+    int[] free = new int[5];
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < free.length; i++) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        sockets.add(socket);
+        free[i] = socket.getLocalPort();
+      }
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException none) {
+      throw new java.io.UncheckedIOException(none);
+    }
+    return free;
+  }
+}
