@@ -151,7 +151,6 @@ public final class Snapshot implements AnalysedDocument {
     Analysis analysis = found.analyses().get(index);
     if (analysis == null) {
       analysis = analyze(found, index);
-      found.analysed().incrementAndGet();
     }
     return analysis;
   }
@@ -163,6 +162,7 @@ public final class Snapshot implements AnalysedDocument {
       Analysis analysis =
           shared.analysis(expression.text(), expression.context(), cost, Checkpoint::stopUnwanted);
       if (known.analyses().compareAndSet(index, null, analysis)) {
+        known.analysed().incrementAndGet(); // once, though two workers may have asked for it
         known.paid().set(index, cost.keep(SharedAnalyses.weight(analysis)));
       }
       return analysis;
