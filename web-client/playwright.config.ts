@@ -9,6 +9,8 @@ export default defineConfig({
   // One server and one browser: the machine may have two cores, and one test restarts the server.
   workers: 1,
   timeout: 120_000,
+  // As .ci/run does with the others: a test that fails twice has failed.
+  retries: process.env['CI'] === 'true' ? 1 : 0,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['./e2e/closing-line.ts']],
   use: {

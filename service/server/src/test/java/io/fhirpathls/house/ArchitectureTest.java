@@ -127,6 +127,7 @@ class ArchitectureTest {
         only(
             "sockets",
             "java.net..",
+            ROOT + ".fixture..",
             ROOT + ".server.transport..",
             ROOT + ".server.ops..",
             ROOT + ".server.access..",

@@ -128,6 +128,9 @@ class WorkspaceFilesTest {
       editor.client.notify(
           "workspace/didRenameFiles",
           "{\"files\":[{\"oldUri\":\"file:///guide/old\",\"newUri\":\"file:///guide/new\"}]}");
+      editor.client.notify(
+          "workspace/didRenameFiles",
+          "{\"files\":[{\"oldUri\":\"file:///guide/new\",\"newUri\":\"file:///guide/new\"}]}");
       assertThat(uris(editor, "guide.org/vs/b")).containsExactly(Guide.FOLDER + "new/b.json");
       editor.client.notify(
           "workspace/didChangeWatchedFiles",

@@ -22,6 +22,9 @@ public final class WebSocketWire implements Session.Listener, Wire, Callback {
   private final String address;
   private final int maxSize;
   private @Nullable Session socket;
+
+  /// Forgotten when the socket is closed, for Jetty's selector holds on to the last socket it had
+  /// to do with.
   private @Nullable Connection connection;
 
   /// The parts of a message that has not wholly come.
@@ -47,27 +50,31 @@ public final class WebSocketWire implements Session.Listener, Wire, Callback {
 
   @Override
   public void onWebSocketPartialText(String part, boolean last) {
+    Connection its = connection;
     StringBuilder before = partial;
+    if (its == null) {
+      return;
+    }
     if (before == null && last) {
-      opened().receive(part);
+      its.receive(part);
     } else if (before == null) {
       partial = new StringBuilder(part);
-      readOn(part.length());
+      readOn(its, part.length());
     } else if (before.length() + part.length() > maxSize) {
       partial = null;
-      opened().close(CloseReason.TOO_LARGE);
+      its.close(CloseReason.TOO_LARGE);
     } else if (last) {
       partial = null;
-      opened().receive(before.append(part).toString());
+      its.receive(before.append(part).toString());
     } else {
       before.append(part);
-      readOn(part.length());
+      readOn(its, part.length());
     }
   }
 
   /// Reads the next part of a message if there is room for this one.
-  private void readOn(int characters) {
-    if (opened().gather(characters)) {
+  private void readOn(Connection its, int characters) {
+    if (its.gather(characters)) {
       starving = 0;
       socket().demand();
     } else {
@@ -78,27 +85,35 @@ public final class WebSocketWire implements Session.Listener, Wire, Callback {
   @Override
   public void tick() {
     int waiting = starving;
-    if (waiting > 0) {
-      readOn(waiting);
+    Connection its = connection;
+    if (waiting > 0 && its != null) {
+      readOn(its, waiting);
     }
   }
 
   @Override
   public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
     callback.succeed();
-    opened().close(CloseReason.NOT_TEXT);
+    if (connection != null) {
+      connection.close(CloseReason.NOT_TEXT);
+    }
   }
 
   @Override
   public void onWebSocketPong(ByteBuffer payload) {
-    opened().alive();
+    if (connection != null) {
+      connection.alive();
+    }
     demand();
   }
 
   @Override
   public void onWebSocketClose(int status, @Nullable String reason, Callback callback) {
-    if (connection != null) {
-      connection.gone();
+    Connection its = connection;
+    connection = null;
+    partial = null;
+    if (its != null) {
+      its.gone();
     }
     callback.succeed();
   }
@@ -115,7 +130,10 @@ public final class WebSocketWire implements Session.Listener, Wire, Callback {
 
   @Override
   public void succeed() {
-    opened().sent();
+    Connection its = connection;
+    if (its != null) {
+      its.sent();
+    }
   }
 
   @Override
@@ -159,12 +177,5 @@ public final class WebSocketWire implements Session.Listener, Wire, Callback {
       throw new IllegalStateException("not open yet");
     }
     return socket;
-  }
-
-  private Connection opened() {
-    if (connection == null) {
-      throw new IllegalStateException("not open yet");
-    }
-    return connection;
   }
 }

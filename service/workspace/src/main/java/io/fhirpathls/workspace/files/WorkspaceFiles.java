@@ -234,6 +234,9 @@ public final class WorkspaceFiles {
   ///
   /// @return whether any was held
   public synchronized boolean rename(String from, String to) {
+    if (from.equals(to)) {
+      return false;
+    }
     String folder = from.endsWith("/") ? from : from + "/";
     List<WorkspaceFile> moved =
         held.values().stream()
