@@ -76,7 +76,10 @@ class ClientCertificateTest {
     for (int i = 0; i < 3; i++) {
       new Socket(InetAddress.getLoopbackAddress(), server.ports().tcp()).close();
     }
-    showing(authority.sign("a", "/O=mercy/CN=florence")).close();
+    try (LspClient honest =
+        connect(authority.trusting(authority.sign("a", "/O=mercy/CN=florence")))) {
+      honest.initialize();
+    }
     assertThat(admitted("bad-certificate")).isZero();
   }
 
