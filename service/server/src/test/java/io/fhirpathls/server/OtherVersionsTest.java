@@ -135,6 +135,14 @@ class OtherVersionsTest {
       assertThat(labels(editor, "// @fhir R9\n// @resource Gadget\npart.^")).contains("label");
       assertThat(editor.hover("// @fhir R9\n// @resource Gad^get\nid").toString())
           .contains("What is a Gadget", "FHIR R9");
+    }
+  }
+
+  @Test
+  void documentsOfOtherKindsNameItToo() throws Exception {
+    core();
+    try (Server server = start();
+        Editor editor = Editor.able(server)) {
       editor.open("// @fhir R8\n");
       assertThat(editor.diagnosticsOf(1).getFirst().toString()).contains("R4", "R4B", "R5", "R9");
       editor.open(
