@@ -116,12 +116,7 @@ class AcrossFilesTest {
   }
 
   private List<String> labels(String marked) throws InterruptedException {
-    JsonElement answer = editor.ask("textDocument/completion", HERE + marked);
-    JsonArray items =
-        answer.isJsonArray()
-            ? answer.getAsJsonArray()
-            : answer.getAsJsonObject().getAsJsonArray("items");
-    return Editor.objects(items).stream().map(it -> it.get("label").getAsString()).toList();
+    return editor.labels(HERE + marked);
   }
 
   @Test

@@ -32,10 +32,10 @@ class CompletionOverTheWireTest {
   void behindWhiteSpaceAtTheEndAnOperatorFollows() throws Exception {
     try (Editor editor = Editor.able(server)) {
       JsonObject list = editor.complete("Patient.active ^");
-      assertThat(labels(list)).startsWith("and", "implies", "or").doesNotContain("active");
+      assertThat(Editor.labels(list)).startsWith("and", "implies", "or").doesNotContain("active");
       assertThat(editRange(list)).isEqualTo("0:15-0:15");
       list = editor.complete("Patient.active and ^");
-      assertThat(labels(list)).contains("today()").doesNotContain("and");
+      assertThat(Editor.labels(list)).contains("today()").doesNotContain("and");
       assertThat(editRange(list)).isEqualTo("0:19-0:19");
     }
   }
@@ -44,10 +44,10 @@ class CompletionOverTheWireTest {
   void theLineBelowAnOpenBracketBelongsToIt() throws Exception {
     try (Editor editor = Editor.able(server)) {
       JsonObject list = editor.complete("Patient.name.where(\n  ^\n)");
-      assertThat(labels(list)).startsWith("family", "given");
+      assertThat(Editor.labels(list)).startsWith("family", "given");
       assertThat(editRange(list)).isEqualTo("1:2-1:2");
       list = editor.complete("Patient.name\n^");
-      assertThat(labels(list)).contains("Patient").doesNotContain("family");
+      assertThat(Editor.labels(list)).contains("Patient").doesNotContain("family");
     }
   }
 
@@ -55,10 +55,10 @@ class CompletionOverTheWireTest {
   void directivesAreCompletedAndExplained() throws Exception {
     try (Editor editor = Editor.able(server)) {
       JsonObject list = editor.complete("Patient.id\n// @re^\nPatient.name.");
-      assertThat(labels(list).getFirst()).isEqualTo("@resource");
+      assertThat(Editor.labels(list).getFirst()).isEqualTo("@resource");
       assertThat(editRange(list)).isEqualTo("1:3-1:6");
       assertThat(resolved(editor, list, "@resource")).contains("evaluated on");
-      assertThat(labels(editor.complete("// @resource Pat^"))).startsWith("Patient");
+      assertThat(Editor.labels(editor.complete("// @resource Pat^"))).startsWith("Patient");
       assertThat(editor.hover("// @res^ource Patient").toString()).contains("evaluated on");
     }
   }
@@ -67,7 +67,8 @@ class CompletionOverTheWireTest {
   void codesReplaceWhatStandsBetweenTheQuotes() throws Exception {
     try (Editor editor = Editor.able(server)) {
       JsonObject list = editor.complete("Patient.where(gender = 'm^al')");
-      assertThat(labels(list)).containsExactlyInAnyOrder("male", "female", "other", "unknown");
+      assertThat(Editor.labels(list))
+          .containsExactlyInAnyOrder("male", "female", "other", "unknown");
       assertThat(editRange(list)).isEqualTo("0:24-0:27");
       assertThat(resolved(editor, list, "male")).contains("administrative-gender");
     }
@@ -100,19 +101,19 @@ class CompletionOverTheWireTest {
         """;
     try (Editor editor = Editor.with(server, able)) {
       JsonObject list = editor.complete("Patient.na^me");
-      JsonObject edit = item(list, "name").getAsJsonObject("textEdit");
+      JsonObject edit = Editor.item(list, "name").getAsJsonObject("textEdit");
       assertThat(Editor.range(edit, "insert")).isEqualTo("0:8-0:10");
       assertThat(Editor.range(edit, "replace")).isEqualTo("0:8-0:12");
-      assertThat(item(list, "name").getAsJsonArray("commitCharacters").toString())
+      assertThat(Editor.item(list, "name").getAsJsonArray("commitCharacters").toString())
           .isEqualTo("[\".\"]");
-      assertThat(item(list, "name").getAsJsonObject("labelDetails").toString())
+      assertThat(Editor.item(list, "name").getAsJsonObject("labelDetails").toString())
           .contains("HumanName 0..*");
       List<JsonObject> deprecated =
           Editor.objects(editor.complete("Patient.^").getAsJsonArray("items")).stream()
               .filter(it -> it.has("tags"))
               .toList();
       assertThat(deprecated).allMatch(it -> it.get("tags").toString().equals("[1]"));
-      assertThat(item(list, "name").get("documentation").toString())
+      assertThat(Editor.item(list, "name").get("documentation").toString())
           .contains("\"plaintext\"")
           .doesNotContain("```");
     }
@@ -164,15 +165,15 @@ class CompletionOverTheWireTest {
              {"key": "a-1", "severity": "error", "human": "h", "expression": "@"}]}]}}
           """;
       JsonObject list = inJson(editor, marked.replace("@", "name.given.^"));
-      assertThat(labels(list)).contains("where()", "upper()").doesNotContain("birthDate");
+      assertThat(Editor.labels(list)).contains("where()", "upper()").doesNotContain("birthDate");
       list = inJson(editor, marked.replace("@", "gender = 'm^'"));
-      assertThat(labels(list)).contains("male", "female");
+      assertThat(Editor.labels(list)).contains("male", "female");
       list = inJson(editor, marked.replace("@", "gender = \\\"m^\\\""));
-      JsonObject male = item(list, "male");
+      JsonObject male = Editor.item(list, "male");
       assertThat(male.get("textEditText").getAsString()).isEqualTo("'male'");
       list = inJson(editor, marked.replace("@", "name.where(text = '\\n') and ^"));
-      assertThat(labels(list)).contains("birthDate");
-      assertThat(labels(inJson(editor, marked.replace("@\"}", "name\"}, ^")))).isEmpty();
+      assertThat(Editor.labels(list)).contains("birthDate");
+      assertThat(Editor.labels(inJson(editor, marked.replace("@\"}", "name\"}, ^")))).isEmpty();
     }
   }
 
@@ -213,7 +214,7 @@ class CompletionOverTheWireTest {
 
   private static String resolved(Editor editor, JsonObject list, String label)
       throws InterruptedException {
-    JsonObject item = item(list, label);
+    JsonObject item = Editor.item(list, label);
     item.add("data", list.getAsJsonObject("itemDefaults").get("data"));
     JsonElement answer = editor.client.result("completionItem/resolve", item.toString());
     return value(answer.getAsJsonObject().get("documentation"));
@@ -225,18 +226,5 @@ class CompletionOverTheWireTest {
 
   private static String editRange(JsonObject list) {
     return Editor.range(list.getAsJsonObject("itemDefaults"), "editRange");
-  }
-
-  private static List<String> labels(JsonObject list) {
-    return Editor.objects(list.getAsJsonArray("items")).stream()
-        .map(item -> item.get("label").getAsString())
-        .toList();
-  }
-
-  private static JsonObject item(JsonObject list, String label) {
-    return Editor.objects(list.getAsJsonArray("items")).stream()
-        .filter(item -> item.get("label").getAsString().equals(label))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -69,14 +69,16 @@ class EditingTest {
   void completionKnowsTheTypeBeforeTheDot() throws Exception {
     try (Editor editor = Editor.able(server)) {
       JsonObject list = editor.complete("Patient.name.^");
-      assertThat(labels(list)).contains("given", "family", "where()").doesNotContain("birthDate");
+      assertThat(Editor.labels(list))
+          .contains("given", "family", "where()")
+          .doesNotContain("birthDate");
       assertThat(list.getAsJsonObject("itemDefaults").getAsJsonObject("editRange").toString())
           .isEqualTo(
               "{\"start\":{\"line\":0,\"character\":13},\"end\":{\"line\":0,\"character\":13}}");
-      assertThat(item(list, "where()").get("textEditText").getAsString())
+      assertThat(Editor.item(list, "where()").get("textEditText").getAsString())
           .isEqualTo("where(${1:criteria})$0");
-      assertThat(item(list, "given").has("textEditText")).isFalse();
-      assertThat(item(list, "where()").has("documentation")).isFalse();
+      assertThat(Editor.item(list, "given").has("textEditText")).isFalse();
+      assertThat(Editor.item(list, "where()").has("documentation")).isFalse();
     }
   }
 
@@ -84,7 +86,7 @@ class EditingTest {
   void documentationComesWhenAProposalIsLookedAt() throws Exception {
     try (Editor editor = Editor.able(server)) {
       JsonObject list = editor.complete("Patient.name.wh^");
-      JsonObject item = item(list, "where()");
+      JsonObject item = Editor.item(list, "where()");
       item.add("data", list.getAsJsonObject("itemDefaults").get("data"));
       JsonObject resolved =
           editor.client.result("completionItem/resolve", item.toString()).getAsJsonObject();
@@ -110,14 +112,15 @@ class EditingTest {
   void aSimpleEditorGetsWholeItems() throws Exception {
     try (Editor editor = Editor.with(server, "{}")) {
       JsonObject list = editor.complete("Patient.na^");
-      JsonObject name = item(list, "name");
+      JsonObject name = Editor.item(list, "name");
       assertThat(list.has("itemDefaults")).isFalse();
       assertThat(name.getAsJsonObject("textEdit").get("newText").getAsString()).isEqualTo("name");
       assertThat(range(name.getAsJsonObject("textEdit").getAsJsonObject("range")))
           .isEqualTo("0:8-0:10");
-      assertThat(item(list, "where()").getAsJsonObject("textEdit").get("newText").getAsString())
+      assertThat(
+              Editor.item(list, "where()").getAsJsonObject("textEdit").get("newText").getAsString())
           .isEqualTo("where()");
-      assertThat(item(list, "where()").has("documentation")).isTrue();
+      assertThat(Editor.item(list, "where()").has("documentation")).isTrue();
     }
   }
 
@@ -213,19 +216,6 @@ class EditingTest {
       editor.open("Patient.name");
       assertThat(editor.diagnosticsOf(editor.version())).isEmpty();
     }
-  }
-
-  private static List<String> labels(JsonObject list) {
-    return Editor.objects(list.getAsJsonArray("items")).stream()
-        .map(item -> item.get("label").getAsString())
-        .toList();
-  }
-
-  private static JsonObject item(JsonObject list, String label) {
-    return Editor.objects(list.getAsJsonArray("items")).stream()
-        .filter(item -> item.get("label").getAsString().equals(label))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String range(JsonObject range) {

@@ -192,6 +192,31 @@ final class Editor implements AutoCloseable {
         .toList();
   }
 
+  /// What completion proposes, in the order of the answer: a list, or an array alone.
+  static List<JsonObject> items(JsonElement completion) {
+    return objects(
+        completion.isJsonArray()
+            ? completion.getAsJsonArray()
+            : completion.getAsJsonObject().getAsJsonArray("items"));
+  }
+
+  static List<String> labels(JsonElement completion) {
+    return items(completion).stream().map(it -> it.get("label").getAsString()).toList();
+  }
+
+  /// What is proposed at the mark of a text that is opened for it.
+  List<String> labels(String marked) throws InterruptedException {
+    return labels(ask("textDocument/completion", marked));
+  }
+
+  /// The proposal with this label.
+  static JsonObject item(JsonElement completion, String label) {
+    return items(completion).stream()
+        .filter(it -> it.get("label").getAsString().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Override
   public void close() {
     client.close();

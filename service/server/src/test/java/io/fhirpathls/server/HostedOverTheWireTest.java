@@ -2,7 +2,6 @@ package io.fhirpathls.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.fhirpathls.fixture.Marked;
@@ -48,10 +47,10 @@ class HostedOverTheWireTest {
   @Test
   void elementsOfTheConstrainedOneAreOfferedInItsStringOnly() throws Exception {
     try (Editor editor = Editor.able(server)) {
-      assertThat(labels(completing(editor, invariant("name.fam^")))).contains("family");
-      assertThat(labels(completing(editor, invariant("^")))).contains("relationship");
-      assertThat(labels(completing(editor, invariant("name") + "^"))).isEmpty();
-      assertThat(labels(completing(editor, "{^\"resourceType\": \"Patient\"}"))).isEmpty();
+      assertThat(Editor.labels(completing(editor, invariant("name.fam^")))).contains("family");
+      assertThat(Editor.labels(completing(editor, invariant("^")))).contains("relationship");
+      assertThat(Editor.labels(completing(editor, invariant("name") + "^"))).isEmpty();
+      assertThat(Editor.labels(completing(editor, "{^\"resourceType\": \"Patient\"}"))).isEmpty();
     }
   }
 
@@ -69,7 +68,7 @@ class HostedOverTheWireTest {
       Marked typed = Marked.of(fsh.formatted("fam^"));
       editor.open("fsh", typed.text());
       JsonElement offered = editor.client.result("textDocument/completion", Editor.at(5, 16));
-      assertThat(labels(offered)).contains("family");
+      assertThat(Editor.labels(offered)).contains("family");
     }
   }
 
@@ -91,7 +90,7 @@ class HostedOverTheWireTest {
         editor.open("xml", "<a>".repeat(50_000) + text);
       }
       editor.open("json", invariant("nmae.exists()"));
-      assertThat(labels(completing(editor, invariant("name.fam^")))).contains("family");
+      assertThat(Editor.labels(completing(editor, invariant("name.fam^")))).contains("family");
     }
   }
 
@@ -102,13 +101,5 @@ class HostedOverTheWireTest {
     int line = (int) before.chars().filter(c -> c == '\n').count();
     return editor.client.result(
         "textDocument/completion", Editor.at(line, before.length() - before.lastIndexOf('\n') - 1));
-  }
-
-  private static List<String> labels(JsonElement answer) {
-    JsonArray items =
-        answer.isJsonArray()
-            ? answer.getAsJsonArray()
-            : answer.getAsJsonObject().getAsJsonArray("items");
-    return Editor.objects(items).stream().map(it -> it.get("label").getAsString()).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.fhirpathls.fixture.PrometheusText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,15 +112,6 @@ class ManagementTest {
 
   /// The value of a meter; 0 while it has none.
   static double metric(Server server, String name) throws IOException, InterruptedException {
-    return metric(get(server, "/metrics").body(), name);
-  }
-
-  /// @param page of all meters
-  static double metric(String page, String name) {
-    return page.lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-        .findFirst()
-        .orElse(0);
+    return PrometheusText.value(get(server, "/metrics").body(), name);
   }
 }

@@ -3,7 +3,6 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
@@ -128,11 +127,11 @@ class OtherVersionsTest {
           """);
       assertThat(editor.diagnosticsOf(1).stream().map(OtherVersionsTest::place).toList())
           .containsExactlyInAnyOrder("3:0", "4:11", "6:0", "14:13");
-      assertThat(labels(editor, "// @fhir R^")).contains("R4", "R5", "R9");
-      assertThat(labels(editor, "// @fhir R9\n// @resource G^"))
+      assertThat(editor.labels("// @fhir R^")).contains("R4", "R5", "R9");
+      assertThat(editor.labels("// @fhir R9\n// @resource G^"))
           .contains("Gadget")
           .doesNotContain("Group");
-      assertThat(labels(editor, "// @fhir R9\n// @resource Gadget\npart.^")).contains("label");
+      assertThat(editor.labels("// @fhir R9\n// @resource Gadget\npart.^")).contains("label");
       assertThat(editor.hover("// @fhir R9\n// @resource Gad^get\nid").toString())
           .contains("What is a Gadget", "FHIR R9");
     }
@@ -158,15 +157,6 @@ class OtherVersionsTest {
   private static String place(Object diagnostic) {
     return Editor.range(((JsonElement) diagnostic).getAsJsonObject(), "range")
         .replaceFirst("-.*", "");
-  }
-
-  private static List<String> labels(Editor editor, String marked) throws InterruptedException {
-    JsonElement answer = editor.ask("textDocument/completion", marked);
-    JsonArray items =
-        answer.isJsonArray()
-            ? answer.getAsJsonArray()
-            : answer.getAsJsonObject().getAsJsonArray("items");
-    return Editor.objects(items).stream().map(it -> it.get("label").getAsString()).toList();
   }
 
   @Test

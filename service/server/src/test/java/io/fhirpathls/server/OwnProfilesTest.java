@@ -2,7 +2,6 @@ package io.fhirpathls.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -182,11 +181,7 @@ class OwnProfilesTest {
   }
 
   private static List<String> labels(JsonElement answer) {
-    JsonArray items =
-        answer.isJsonArray()
-            ? answer.getAsJsonArray()
-            : answer.getAsJsonObject().getAsJsonArray("items");
-    return Editor.objects(items).stream()
+    return Editor.items(answer).stream()
         .sorted((a, b) -> sortText(a).compareTo(sortText(b)))
         .map(it -> it.get("label").getAsString())
         .toList();

@@ -2,8 +2,6 @@ package io.fhirpathls.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
@@ -118,15 +116,17 @@ class OwnTypesTest {
 
   @Test
   void itIsOfferedWithItsElements() throws Exception {
-    assertThat(labels("// @resource Trip\n^")).contains("purpose", "leg", "back");
-    assertThat(labels("// @resource Trip\nleg.^")).contains("from", "cost", "cost.ofType(Money)");
-    assertThat(labels("// @resource Tr^")).contains("Trip");
-    assertThat(labels("// @resource Trip.^")).contains("purpose", "leg");
-    assertThat(labels("Tr^")).doesNotContain("Trip").isNotEmpty();
-    assertThat(labels("Veh^")).contains("Vehicle");
-    assertThat(labels("// @resource Bundle\nentry.resource.ofType(Ve^)")).contains("Vehicle");
-    assertThat(labels("// @resource Bundle\nentry.resource is FHIR.^")).contains("Vehicle");
-    assertThat(labels("// @variable %v Ve^")).contains("Vehicle");
+    assertThat(editor.labels("// @resource Trip\n^")).contains("purpose", "leg", "back");
+    assertThat(editor.labels("// @resource Trip\nleg.^"))
+        .contains("from", "cost", "cost.ofType(Money)");
+    assertThat(editor.labels("// @resource Tr^")).contains("Trip");
+    assertThat(editor.labels("// @resource Trip.^")).contains("purpose", "leg");
+    assertThat(editor.labels("Tr^")).doesNotContain("Trip").isNotEmpty();
+    assertThat(editor.labels("Veh^")).contains("Vehicle");
+    assertThat(editor.labels("// @resource Bundle\nentry.resource.ofType(Ve^)"))
+        .contains("Vehicle");
+    assertThat(editor.labels("// @resource Bundle\nentry.resource is FHIR.^")).contains("Vehicle");
+    assertThat(editor.labels("// @variable %v Ve^")).contains("Vehicle");
   }
 
   @Test
@@ -236,14 +236,5 @@ class OwnTypesTest {
 
   private static String place(JsonObject diagnostic) {
     return Editor.range(diagnostic, "range").replaceFirst("-.*", "");
-  }
-
-  private List<String> labels(String marked) throws InterruptedException {
-    JsonElement answer = editor.ask("textDocument/completion", marked);
-    JsonArray items =
-        answer.isJsonArray()
-            ? answer.getAsJsonArray()
-            : answer.getAsJsonObject().getAsJsonArray("items");
-    return Editor.objects(items).stream().map(it -> it.get("label").getAsString()).toList();
   }
 }

@@ -3,8 +3,6 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.fhirpathls.server.config.ConfigException;
@@ -116,13 +114,13 @@ class PackagesTest {
           .hasSize(2)
           .anyMatch(it -> it.toString().contains("weels"))
           .anyMatch(it -> it.toString().contains("fmaily"));
-      assertThat(labels(editor, "// @resource Patient\nconformsTo('http://guide^')"))
+      assertThat(editor.labels("// @resource Patient\nconformsTo('http://guide^')"))
           .contains("http://guide.org/user");
-      assertThat(labels(editor, "// @resource Patient\ngender.memberOf('http://guide^')"))
+      assertThat(editor.labels("// @resource Patient\ngender.memberOf('http://guide^')"))
           .containsExactly("http://guide.org/vs/colours");
-      assertThat(labels(editor, "// @resource Patient\nextension('http://guide^')"))
+      assertThat(editor.labels("// @resource Patient\nextension('http://guide^')"))
           .contains("http://guide.org/eye");
-      assertThat(labels(editor, "// @resource Va^")).contains("Van");
+      assertThat(editor.labels("// @resource Va^")).contains("Van");
       assertThat(editor.hover("conformsTo('http://guide.org/us^er')").toString())
           .contains("Profile", "Patient");
       // What the workspace says of the same url goes before it.
@@ -221,14 +219,5 @@ class PackagesTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("packages.load")
         .hasMessageContaining(why);
-  }
-
-  private static List<String> labels(Editor editor, String marked) throws InterruptedException {
-    JsonElement answer = editor.ask("textDocument/completion", marked);
-    JsonArray items =
-        answer.isJsonArray()
-            ? answer.getAsJsonArray()
-            : answer.getAsJsonObject().getAsJsonArray("items");
-    return Editor.objects(items).stream().map(it -> it.get("label").getAsString()).toList();
   }
 }
