@@ -98,6 +98,16 @@ class VariablesOverTheWireTest {
     }
   }
 
+  /// What a client says of workspaces holds whatever it says, or does not say, of documents.
+  @Test
+  void anEditHasTheFormThatIsAskedForEvenWhereNothingIsSaidOfDocuments() throws Exception {
+    String versioned = "{\"workspace\": {\"workspaceEdit\": {\"documentChanges\": true}}}";
+    try (Editor editor = Editor.with(server, versioned)) {
+      editor.open(TEXT.replace("^", ""));
+      assertThat(rename(editor, "me").getAsJsonObject("result").has("documentChanges")).isTrue();
+    }
+  }
+
   @Test
   void aNameThatCannotBeIsDeclinedInPlainWords() throws Exception {
     try (Editor editor = Editor.able(server)) {

@@ -69,6 +69,10 @@ public record Introduction(
       @Nullable Links typeDefinition,
       @Nullable Actions codeAction,
       @Nullable Hints inlayHint) {
+    static final TextDocument NONE =
+        new TextDocument(
+            null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     /// As this client gets them: asked for or sent.
     @Nullable Diagnostics diagnostics() {
       return diagnostic == null ? publishDiagnostics : diagnostic;
@@ -163,11 +167,12 @@ public record Introduction(
   /// What the client has said it can do.
   public ClientAbilities abilities() {
     General general = capabilities == null ? null : capabilities.general();
-    TextDocument document = capabilities == null ? null : capabilities.textDocument();
-    Hover hover = document == null ? null : document.hover();
-    Diagnostics diagnostics = document == null ? null : document.diagnostics();
-    Actions actions = document == null ? null : document.codeAction();
-    Completion completion = document == null ? null : document.completion();
+    TextDocument said = capabilities == null ? null : capabilities.textDocument();
+    TextDocument document = said == null ? TextDocument.NONE : said;
+    Hover hover = document.hover();
+    Diagnostics diagnostics = document.diagnostics();
+    Actions actions = document.codeAction();
+    Completion completion = document.completion();
     Workspace workspace = capabilities == null ? null : capabilities.workspace();
     Workspace asked = workspace == null ? Workspace.NONE : workspace;
     Dynamic configuration = asked.didChangeConfiguration();
@@ -180,10 +185,8 @@ public record Introduction(
         diagnostics != null && diagnostics.tagSupport() != null,
         diagnostics != null && diagnostics.dataSupport(),
         completion == null ? ClientAbilities.Completion.NONE : abilities(completion),
-        document == null ? ClientAbilities.Signature.NONE : abilities(document.signatureHelp()),
-        document != null
-            && document.diagnostic() != null
-            && asked.refreshes().contains(Refresh.DIAGNOSTICS),
+        abilities(document.signatureHelp()),
+        document.diagnostic() != null && asked.refreshes().contains(Refresh.DIAGNOSTICS),
         diagnostics != null && diagnostics.relatedDocumentSupport(),
         asked.configuration(),
         configuration != null && configuration.dynamicRegistration(),
@@ -192,7 +195,7 @@ public record Introduction(
         capabilities != null && capabilities.wantsServerStatus(),
         watched != null && watched.dynamicRegistration(),
         window != null && window.workDoneProgress(),
-        document == null ? ClientAbilities.Views.NONE : views(document, asked));
+        views(document, asked));
   }
 
   private static ClientAbilities.Views views(TextDocument document, Workspace workspace) {
