@@ -1,8 +1,11 @@
 package io.fhirpathls.analysis;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Finds what somebody may have meant.
 public final class Similar {
@@ -18,18 +21,30 @@ public final class Similar {
 
   /// The candidates within a third of the name's length in edits, nearest first. A difference in
   /// case only is half an edit, so that it comes before any other.
+  ///
+  /// It is asked at nearly every key, for a word that is not yet written wholly is not known: most
+  /// candidates are passed over by their length and letters alone.
   public static List<String> to(String name, List<String> candidates) {
-    int allowed = 2 * Math.max(1, (name.length() + 1) / 3);
-    List<Candidate> near =
-        candidates.stream()
-            .filter(c -> 2 * Math.abs(bareLength(c) - name.length()) <= allowed)
-            .distinct()
-            .map(c -> new Candidate(c, distance(name, c)))
-            .filter(c -> c.distance() <= allowed)
-            .sorted(Comparator.comparingInt(Candidate::distance))
-            .toList();
-    return near.stream()
-        .filter(c -> c.distance() <= near.getFirst().distance() + NOISE)
+    int edits = Math.max(1, (name.length() + 1) / 3);
+    String lower = name.toLowerCase(Locale.ROOT);
+    long letters = letters(lower);
+    Set<String> near = new LinkedHashSet<>();
+    for (String candidate : candidates) {
+      if (Math.abs(bareLength(candidate) - name.length()) <= edits
+          && farApart(letters, letters(bare(candidate))) <= edits) {
+        near.add(candidate);
+      }
+    }
+    List<Candidate> found = new ArrayList<>();
+    for (String candidate : near) {
+      int distance = distance(name, lower, bare(candidate));
+      if (distance <= 2 * edits) {
+        found.add(new Candidate(candidate, distance));
+      }
+    }
+    found.sort(Comparator.comparingInt(Candidate::distance));
+    return found.stream()
+        .filter(c -> c.distance() <= found.getFirst().distance() + NOISE)
         .limit(MOST)
         .map(Candidate::name)
         .toList();
@@ -42,15 +57,31 @@ public final class Similar {
 
   /// Twice the number of edits (a swap of neighbours is one) between the names in lower case, and
   /// one more where only their case differs; a function's brackets do not count.
-  private static int distance(String name, String candidate) {
-    String bare =
-        candidate.endsWith("()") ? candidate.substring(0, candidate.length() - 2) : candidate;
-    int edits = edits(name.toLowerCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT));
+  private static int distance(String name, String lower, String bare) {
+    int edits = edits(lower, bare.toLowerCase(Locale.ROOT));
     return edits == 0 && !name.equals(bare) ? 1 : 2 * edits;
+  }
+
+  private static String bare(String candidate) {
+    return candidate.substring(0, bareLength(candidate));
   }
 
   private static int bareLength(String c) {
     return c.endsWith("()") ? c.length() - 2 : c.length();
+  }
+
+  /// Which letters a text has, in either case; one bit may stand for several characters.
+  private static long letters(String text) {
+    long letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters |= 1L << Character.toLowerCase(text.charAt(i));
+    }
+    return letters;
+  }
+
+  /// Edits that there are at least: each brings one letter and takes another away.
+  private static int farApart(long letters, long others) {
+    return Math.max(Long.bitCount(letters & ~others), Long.bitCount(others & ~letters));
   }
 
   private static int edits(String a, String b) {

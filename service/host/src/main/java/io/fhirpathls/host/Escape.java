@@ -58,10 +58,23 @@ public enum Escape {
 
   /// A text as the format writes it.
   public String escaped(String text) {
-    StringBuilder written = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      return text;
+    }
+    StringBuilder written = new StringBuilder(text.length() + 8).append(text, 0, plain);
+    for (int i = plain; i < text.length(); i++) {
       written.append(escaped(text.charAt(i)));
     }
     return written.toString();
+  }
+
+  /// Whether every format writes the character as it is; most are, and a list of completions has
+  /// thousands of them.
+  private static boolean isPlain(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '(' || c == ')' || c == '.';
   }
 }

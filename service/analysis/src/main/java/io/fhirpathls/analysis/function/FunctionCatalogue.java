@@ -43,6 +43,9 @@ public final class FunctionCatalogue {
   private static final Map<String, FunctionDefinition> ORDINARY =
       byName(definitions().filter(f -> f.receivers().isEmpty()));
 
+  private static final List<String> CALLS =
+      ORDINARY.keySet().stream().map(name -> name + "()").toList();
+
   private static final Map<String, Map<String, FunctionDefinition>> BY_RECEIVER = byReceiver();
 
   private static final Set<String> GIVING_RECEIVERS =
@@ -61,6 +64,11 @@ public final class FunctionCatalogue {
   /// All ordinary functions.
   public static Collection<FunctionDefinition> all() {
     return ORDINARY.values();
+  }
+
+  /// How all ordinary functions are called: `name()`.
+  public static List<String> calls() {
+    return CALLS;
   }
 
   /// The variables that have functions of their own, with `%`.

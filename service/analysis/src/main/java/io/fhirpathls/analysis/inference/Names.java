@@ -17,9 +17,9 @@ import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Name;
 import io.fhirpathls.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Names: members of the receiver and, as a path's first step, names of types (section "Path
@@ -130,11 +130,9 @@ final class Names {
               + " tell.");
       return;
     }
-    List<String> candidates =
-        Stream.concat(
-                members.all(receiver).stream().map(f -> elementName(f)),
-                FunctionCatalogue.all().stream().map(f -> f.name() + "()"))
-            .toList();
+    List<String> candidates = new ArrayList<>(FunctionCatalogue.calls().size() + 32);
+    members.all(receiver).forEach(found -> candidates.add(elementName(found)));
+    candidates.addAll(FunctionCatalogue.calls());
     List<String> similar = Similar.to(name.text(), candidates);
     inference.report(
         ProblemKind.UNKNOWN_ELEMENT,

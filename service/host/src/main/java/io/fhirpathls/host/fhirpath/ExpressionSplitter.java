@@ -25,6 +25,7 @@ final class ExpressionSplitter {
 
   private static final Set<String> OPERATOR_WORDS =
       Set.of("and", "or", "xor", "implies", "div", "mod", "is", "as", "in", "contains");
+  private static final int LONGEST_OPERATOR = "contains".length();
   private static final Set<String> WORDS_THAT_MAY_BE_NAMES = Set.of("is", "as", "in", "contains");
 
   private final String text;
@@ -122,8 +123,7 @@ final class ExpressionSplitter {
     int from = at;
     boolean isWord = isWordPart(c);
     at = isWord ? endOfWord(from) : isQuote(c) ? endOfQuoted(from) : from + 1;
-    String token = text.substring(from, at);
-    if (start >= 0 && lineBreakPending && depth == 0 && !continues && !joins(token, isWord)) {
+    if (start >= 0 && lineBreakPending && depth == 0 && !continues && !joins(from, isWord)) {
       finish(from);
     }
     lineBreakPending = false;
@@ -131,7 +131,7 @@ final class ExpressionSplitter {
     if (first) {
       start = from;
     }
-    continues = !isQuote(c) && (isWord ? isOperatorWord(token, from, first) : leavesOpen(c));
+    continues = !isQuote(c) && (isWord ? isOperatorWord(from, first) : leavesOpen(c));
     depth = Math.max(0, depth + (isOpening(c) ? 1 : isClosing(c) ? -1 : 0));
     end = at;
     commentAfter = Integer.MAX_VALUE;
@@ -150,21 +150,29 @@ final class ExpressionSplitter {
     lineBreakPending = false;
   }
 
-  /// Whether a token at the start of a line goes on with the expression before it.
-  private boolean joins(String token, boolean isWord) {
+  /// Whether the token from there to here, at the start of a line, goes on with the expression
+  /// before it.
+  private boolean joins(int from, boolean isWord) {
     if (!isWord) {
-      char c = token.charAt(0);
+      char c = text.charAt(from);
       boolean isComparison = c == '!' && at < text.length() && "=~".indexOf(text.charAt(at)) >= 0;
       return isComparison || ".,+-*/&|=~<>".indexOf(c) >= 0 || isClosing(c);
     }
+    if (at - from > LONGEST_OPERATOR) {
+      return false;
+    }
+    String word = text.substring(from, at);
     boolean isUsedAsName = at < text.length() && ".(".indexOf(text.charAt(at)) >= 0;
-    return OPERATOR_WORDS.contains(token)
-        && !(WORDS_THAT_MAY_BE_NAMES.contains(token) && isUsedAsName);
+    return OPERATOR_WORDS.contains(word)
+        && !(WORDS_THAT_MAY_BE_NAMES.contains(word) && isUsedAsName);
   }
 
-  private boolean isOperatorWord(String word, int from, boolean first) {
+  private boolean isOperatorWord(int from, boolean first) {
     boolean isMember = from > 0 && text.charAt(from - 1) == '.';
-    return OPERATOR_WORDS.contains(word.toLowerCase(Locale.ROOT)) && !isMember && !first;
+    return !first
+        && !isMember
+        && at - from <= LONGEST_OPERATOR
+        && OPERATOR_WORDS.contains(text.substring(from, at).toLowerCase(Locale.ROOT));
   }
 
   private static boolean leavesOpen(char c) {

@@ -161,6 +161,8 @@ public final class WebSocketTransport implements AutoCloseable {
     container.setMaxFrameSize(size);
     container.setMaxBinaryMessageSize(1024);
     container.setMaxOutgoingFrames(64);
+    // What Jetty sets aside for the text of each frame; most messages are those of a key.
+    container.setInputBufferSize(1024);
     // Connections watch for silence themselves, and a proxy's idea of it is met by pings.
     container.setIdleTimeout(Duration.ZERO);
     container.addMapping(PATH, this::admit);
