@@ -1,5 +1,6 @@
 package io.fhirpathls.server.memory;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.workspace.Workspace;
 import io.fhirpathls.workspace.memory.HeapTrend;
@@ -8,6 +9,7 @@ import io.fhirpathls.workspace.memory.MemoryLedger;
 import io.fhirpathls.workspace.memory.Occupancy;
 import io.fhirpathls.workspace.memory.Pool;
 import io.fhirpathls.workspace.memory.Pressure;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks at the process's memory once a second and after each collection, on a thread of its own:
-/// feels the pressure, settles what the ledger only learns by looking, and notices what leaks.
+/// feels the pressure, settles what the ledger only learns by looking, notices what leaks, and has
+/// garbage collected where nobody feels it.
 public final class MemoryWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryWatch.class);
 
@@ -67,7 +70,10 @@ public final class MemoryWatch implements AutoCloseable {
         // The process ends.
       }
     });
-    var _ = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    OperatingSystemMXBean process =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    QuietCollection quiet = new QuietCollection(occupancy, process::getProcessCpuTime, nanos);
+    var _ = thread.scheduleWithFixedDelay(() -> look(quiet), 1, 1, TimeUnit.SECONDS);
   }
 
   @Override
@@ -76,7 +82,7 @@ public final class MemoryWatch implements AutoCloseable {
   }
 
   /// A look that crashes must not be the last one.
-  private void look() {
+  private void look(QuietCollection quiet) {
     try {
       for (MemoryLedger.Leak leak : ledger.settle()) {
         meters.leaked(leak.bytes());
@@ -86,6 +92,7 @@ public final class MemoryWatch implements AutoCloseable {
       cache.settle();
       workspace.analyses().tidy();
       afterCollection();
+      quiet.look();
     } catch (RuntimeException defect) {
       LOG.error("looking at memory failed: {}", defect.getClass().getName());
     }
