@@ -55,8 +55,13 @@ public record Problem(
         severity,
         ranges.apply(range),
         message,
-        fixes.stream().map(fix -> fix.mapped(edits)).toList(),
-        related.stream().map(it -> new Related(ranges.apply(it.range()), it.message())).toList());
+        each(fixes, fix -> fix.mapped(edits)),
+        each(related, it -> new Related(ranges.apply(it.range()), it.message())));
+  }
+
+  /// Most problems have neither, and each is mapped at every key.
+  private static <T> List<T> each(List<T> all, UnaryOperator<T> mapping) {
+    return all.isEmpty() ? List.of() : all.stream().map(mapping).toList();
   }
 
   Problem as(Severity other) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// The type of an expression: every FHIRPath value is a collection.
 ///
@@ -148,14 +147,16 @@ public record CollectionType(List<Type> alternatives, boolean many, Order order)
     if (isEmpty()) {
       return "{}";
     }
-    String types =
-        alternatives.stream()
-            .filter(t -> t != UnknownType.UNKNOWN)
-            .map(Type::text)
-            .collect(Collectors.joining(" | "));
-    if (types.isEmpty()) {
-      return "any";
+    List<String> types = new ArrayList<>(alternatives.size());
+    for (Type type : alternatives) {
+      if (type != UnknownType.UNKNOWN) {
+        types.add(type.text());
+      }
     }
-    return many ? types.contains("|") ? "(" + types + ")[]" : types + "[]" : types;
+    return switch (types.size()) {
+      case 0 -> "any";
+      case 1 -> many ? types.getFirst() + "[]" : types.getFirst();
+      default -> many ? "(" + String.join(" | ", types) + ")[]" : String.join(" | ", types);
+    };
   }
 }

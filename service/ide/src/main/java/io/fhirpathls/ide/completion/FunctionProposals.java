@@ -103,12 +103,13 @@ record FunctionProposals(TypeSystem types, boolean isCall) {
 
   private Completion proposal(FunctionDefinition function, CollectionType result, int rank) {
     String signature = function.signature();
+    String gives = result.isUnknown() ? "" : result.text();
     return new Completion(
         Completion.Kind.FUNCTION,
         function.name() + "()",
         function.name(),
-        result.isUnknown() ? signature : signature + ": " + result.text(),
-        result.isUnknown() ? function.chapter().title() : result.text(),
+        gives.isEmpty() ? signature : signature + ": " + gives,
+        gives.isEmpty() ? function.chapter().title() : gives,
         isCall ? Insertion.of(function.name()) : call(function),
         new About.Named(new FunctionSymbol(function)),
         rank);
