@@ -46,6 +46,11 @@ final class Editor implements AutoCloseable {
     return introduced(WebSocketClient.connect(server), capabilities, "null");
   }
 
+  /// The same at a port of this machine.
+  static Editor with(int port, String capabilities) throws InterruptedException {
+    return introduced(WebSocketClient.connect(port), capabilities, "null");
+  }
+
   /// An editor whose user has set something.
   static Editor introducing(Server server, String capabilities, String settings)
       throws InterruptedException {

@@ -36,6 +36,11 @@ class OwnTypesTest {
           {"path": "Vehicle.wheels", "short": "How many", "min": 0, "max": "1", "type": [{"code": "integer"}]}
           """);
 
+  /// A logical model, for other tests, too.
+  static String trip() {
+    return TRIP;
+  }
+
   private final Server server;
   private Editor editor;
 

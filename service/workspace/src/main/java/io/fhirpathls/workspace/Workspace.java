@@ -5,6 +5,7 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Severities;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.Hosts;
+import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
@@ -85,13 +86,22 @@ public final class Workspace {
 
   /// A document that is read once and never changes, under no ceiling.
   public Snapshot alone(String uri, String languageId, String text) {
+    return alone(new Document(uri, languageId, 0, text), settings);
+  }
+
+  /// The same in a workspace.
+  ///
+  /// @param definitions its own and those of packages
+  /// @param guide what its documents of FHIR Shorthand say together
+  public Snapshot alone(Document document, Definitions definitions, Shorthand guide) {
+    Settings own = settings;
+    return alone(
+        document, new Settings(own.defaults().defining(definitions), own.severities(), guide));
+  }
+
+  private Snapshot alone(Document document, Settings own) {
     Reservation unbounded = new MemoryLedger(Ceilings.NONE).shared().hold(Pool.DOCUMENTS);
-    return snapshot(
-        new Document(uri, languageId, 0, text),
-        settings,
-        analyses.share(Tenant.LOCAL),
-        unbounded,
-        null);
+    return snapshot(document, own, analyses.share(Tenant.LOCAL), unbounded, null);
   }
 
   public Hosts hosts() {

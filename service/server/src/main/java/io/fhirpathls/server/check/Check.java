@@ -1,10 +1,15 @@
 package io.fhirpathls.server.check;
 
+import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.Hosts;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.server.config.Config;
+import io.fhirpathls.server.config.ConfigException;
+import io.fhirpathls.server.packages.Packages;
 import io.fhirpathls.workspace.Workspace;
+import io.fhirpathls.workspace.tenant.Tenant;
+import io.fhirpathls.workspace.work.Urgency;
 import io.fhirpathls.workspace.work.Workers;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,6 +22,7 @@ import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 
 /// One run of `fhirpathls check`.
 ///
@@ -62,6 +68,9 @@ public final class Check {
       String where = options.output() == null ? "" : " to " + Visible.of(options.output());
       say("cannot write the report" + where + ": " + Trouble.reason(failure));
       return USAGE;
+    } catch (ConfigException wrong) {
+      say(Visible.of(String.valueOf(wrong.getMessage())));
+      return USAGE;
     } catch (RuntimeException defect) {
       // Not 1, which would say that there are findings.
       progress.clear();
@@ -95,7 +104,8 @@ public final class Check {
   }
 
   private void check(Writer out) throws IOException {
-    FhirModels models = FhirModels.load();
+    Packages packages = Packages.load(config.packages(), FhirModels.load());
+    FhirModels models = packages.models();
     Targets found = new Targets(new Hosts(new Analyzer(models)), shell.folder());
     found.add(options);
     found.troubles().forEach(this::note);
@@ -107,8 +117,16 @@ public final class Check {
       Workspace workspace =
           new Workspace(
               models, config.fhir().version(), config.problems(), config.cache().policy(), _ -> {});
+      Executor executor = workers.at(workers.owner(Tenant.LOCAL), Urgency.BACKGROUND);
+      Surroundings surroundings =
+          Surroundings.of(
+              targets,
+              workspace.hosts(),
+              AnalysisContext.of(config.fhir().version()),
+              packages.definitions(),
+              executor);
       int[] done = {0};
-      new Linter(workspace, workers, threads, shell.in())
+      new Linter(workspace, surroundings, executor, threads, shell.in())
           .check(
               targets,
               outcome -> {

@@ -1,10 +1,8 @@
 package io.fhirpathls.server.check;
 
+import io.fhirpathls.workspace.Document;
 import io.fhirpathls.workspace.Snapshot;
 import io.fhirpathls.workspace.Workspace;
-import io.fhirpathls.workspace.tenant.Tenant;
-import io.fhirpathls.workspace.work.Urgency;
-import io.fhirpathls.workspace.work.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -26,6 +24,7 @@ final class Linter {
   private record Running(CompletableFuture<Outcome> outcome, long bytes) {}
 
   private final Workspace workspace;
+  private final Surroundings surroundings;
   private final Executor executor;
   private final int ahead;
   private final InputStream standardInput;
@@ -35,9 +34,15 @@ final class Linter {
     void take(Outcome outcome) throws IOException;
   }
 
-  Linter(Workspace workspace, Workers workers, int threads, InputStream standardInput) {
+  Linter(
+      Workspace workspace,
+      Surroundings surroundings,
+      Executor executor,
+      int threads,
+      InputStream standardInput) {
     this.workspace = workspace;
-    this.executor = workers.at(workers.owner(Tenant.LOCAL), Urgency.BACKGROUND);
+    this.surroundings = surroundings;
+    this.executor = executor;
     this.ahead = threads * AHEAD_OF_EACH_WORKER;
     this.standardInput = standardInput;
   }
@@ -69,7 +74,9 @@ final class Linter {
     try {
       String text = SourceText.read(target, standardInput);
       String language = target.path() == null ? "fhirpath" : "";
-      Snapshot snapshot = workspace.alone(target.name(), language, text);
+      Document document = new Document(target.name(), language, 0, text);
+      Snapshot snapshot =
+          workspace.alone(document, surroundings.definitions(), surroundings.guide());
       return new Outcome.Checked(target.name(), snapshot.document(), snapshot.problems());
     } catch (IOException failure) {
       return new Outcome.NotChecked(Trouble.unreadable(target.name(), failure));

@@ -6,6 +6,7 @@ import io.fhirpathls.server.check.CheckOptions.Format;
 import io.fhirpathls.server.config.ConfigReader;
 import io.fhirpathls.server.config.Setting;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,8 +28,9 @@ import picocli.CommandLine.TypeConversionException;
       "Report what is wrong in files and folders, without an editor.",
       "",
       "In folders, files named *.fhirpath and *.fhir are checked, and the expressions of FHIR"
-          + " resources in *.json and *.xml; hidden ones, node_modules, target and links to folders"
-          + " are passed over. What is named itself is never passed over in silence.",
+          + " resources in *.json, *.xml and *.fsh; hidden ones, node_modules, target and links to"
+          + " folders are passed over. What is named itself is never passed over in silence.",
+      "All of them are one workspace: what one defines, the others may use.",
       ""
     },
     footer = {
@@ -43,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
       "  fhirpathls check --fhir R5 --fail-on warning rules/ extra.fhirpath",
       "  fhirpathls check --format json . | jq -r '.[].code' | sort | uniq -c",
       "  fhirpathls check --format sarif --output report.sarif .",
+      "  fhirpathls check --packages ~/.fhir/packages --package hl7.fhir.us.core#6.1.0 input/",
       "  git show HEAD:rules.fhirpath | fhirpathls check --stdin-name rules.fhirpath -",
     })
 final class CheckCommand implements Callable<Integer> {
@@ -89,6 +92,19 @@ final class CheckCommand implements Callable<Integer> {
       description = "What the report calls standard input. Default: <stdin>")
   private String stdinName = "<stdin>";
 
+  @Option(
+      names = "--packages",
+      paramLabel = "DIR",
+      description = "Where FHIR packages lie, laid out as ~/.fhir/packages.")
+  private @Nullable String packages;
+
+  @Option(
+      names = "--package",
+      split = ",",
+      paramLabel = "NAME#VERSION",
+      description = "A FHIR package below --packages whose definitions the files use; repeatable.")
+  private List<String> load = List.of();
+
   @Option(names = "--config", paramLabel = "FILE", description = "A configuration file in YAML.")
   private @Nullable Path config;
 
@@ -99,8 +115,16 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Setting> flags =
-        fhir == null ? List.of() : List.of(new Setting("fhir.version", fhir, "--fhir"));
+    List<Setting> flags = new ArrayList<>();
+    if (fhir != null) {
+      flags.add(new Setting("fhir.version", fhir, "--fhir"));
+    }
+    if (packages != null) {
+      flags.add(new Setting("packages.root", packages, "--packages"));
+    }
+    if (!load.isEmpty()) {
+      flags.add(new Setting("packages.load", String.join(",", load), "--package"));
+    }
     return start.run(
         new CheckOptions(paths, format, failOn, output, stdinName),
         ConfigReader.read(flags, environment, config));

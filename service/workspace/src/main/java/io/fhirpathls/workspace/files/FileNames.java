@@ -68,9 +68,9 @@ record FileNames(
   /// The same after it was read from somewhere, without what is in vain.
   FileNames compact() {
     return new FileNames(
-        compact(declarations),
-        canonicals.stream().map(String::intern).toList(),
-        invariants.stream().map(String::intern).toList(),
+        declarations,
+        canonicals,
+        invariants,
         defined.equals(Defined.NOTHING) ? Defined.NOTHING : defined,
         shorthand.isEmpty() ? Shorthand.NONE : shorthand,
         expressions);
