@@ -55,7 +55,12 @@ class CheckAgreesTest {
     guide = Files.createDirectory(folder.resolve("guide"));
     packages = folder.resolve("packages");
     write(guide.resolve("user.fhirpath"), USER);
-    write(guide.resolve("types/trip.json"), OwnTypesTest.trip());
+    String code = "\"type\": [{\"code\": \"code\"}]";
+    String bound =
+        code
+            + ", \"binding\": {\"strength\": \"required\", \"valueSet\":"
+            + " \"http://guide.org/purposes\"}";
+    write(guide.resolve("types/trip.json"), OwnTypesTest.trip().replace(code, bound));
     write(
         guide.resolve("types/purposes.json"),
         """
