@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures the distribution. Without arguments: what an idle session costs, against the design's limits. With `typing`:
 # processor time of people who type. With `workspace`: what the files of workspaces cost, in time and memory, and what those
-# who type feel of it; with further words only that: numbers of files (of generated guides), `sent`, `r4`, `r5`, `pace`.
+# who type feel of it; with a further word, or several with commas between, only that: a number of files (of a generated guide), `sent`, `r4`, `r5`, `pace`.
 set -eu
 cd "$(dirname "$0")/../.."
 case "${1:-sessions}" in

@@ -32,7 +32,7 @@ final class CoreDefinitions {
           "valueset/valuesets.xml",
           "valueset/v2-tables.xml",
           "valueset/v3-codesystems.xml");
-  private static final String R5 = "/hl7.fhir.r5.core-5.0.0.tgz";
+  private static final String R5 = "/org/hl7/fhir/r5/packages/hl7.fhir.r5.core-5.0.0.tgz";
 
   private final Path folder;
   private int files;

@@ -94,6 +94,43 @@ class WorkspaceFilesTest {
   }
 
   @Test
+  void theReportSaysWhatEachFolderCosts() throws Exception {
+    try (Editor editor = Editor.able(server)) {
+      Guide guide = new Guide();
+      IntStream.range(0, 100)
+          .forEach(i -> guide.with("input/" + i + ".json", "{}" + " ".repeat(98)));
+      guide
+          .with("examples/big.json", " ".repeat(19_000))
+          .with("examples/other.json", " ".repeat(19_000));
+      guide.with("readme.md", "# no").send(editor.client);
+      JsonObject workspace = Guide.read(editor.client);
+      assertThat(workspace.get("files").getAsInt()).isEqualTo(102);
+      assertThat(workspace.get("filesCeiling").getAsInt()).isEqualTo(120);
+      assertThat(workspace.get("bytes").getAsInt()).isEqualTo(48_000);
+      JsonObject folders = workspace.getAsJsonObject("folders");
+      assertThat(folders.keySet())
+          .containsExactly(Guide.FOLDER + "examples/", Guide.FOLDER + "input/");
+      JsonObject examples = folders.getAsJsonObject(Guide.FOLDER + "examples/");
+      assertThat(examples.get("files").getAsInt()).isEqualTo(2);
+      assertThat(examples.get("bytes").getAsInt()).isEqualTo(38_000);
+      JsonObject input = folders.getAsJsonObject(Guide.FOLDER + "input/");
+      assertThat(input.get("heldBytes").getAsLong()).isGreaterThan(20_000);
+      assertThat(examples.get("heldBytes").getAsLong() + input.get("heldBytes").getAsLong())
+          .isEqualTo(workspace.get("heldBytes").getAsLong());
+      assertThat(workspace.getAsJsonObject("skippedFiles").toString())
+          .isEqualTo("{\"file:///guide/readme.md\":\"file-kind\"}");
+      assertThat(
+              editor
+                  .client
+                  .result("fhirpath/report", "{}")
+                  .getAsJsonObject()
+                  .getAsJsonArray("advice")
+                  .toString())
+          .contains("102 files", "near what is allowed", "in file:///guide/examples/");
+    }
+  }
+
+  @Test
   void aFileIsHeldOnceForATenantAndNobodyElseLearnsOfIt() throws Exception {
     try (Server server = TestServers.start("sessions.tenant-header=X-Tenant")) {
       share(server);

@@ -25,6 +25,9 @@ public final class Indexing {
   /// So many files read anew are worth a file of the index.
   private static final int WORTH_SAVING = 50;
 
+  /// How far it is, is told after so many files: to find that out is to look at all of them.
+  private static final int SHOWN_EACH = 64;
+
   private final Workers workers;
   private final FileStore store;
   private final Supplier<FileSettings> settings;
@@ -135,19 +138,24 @@ public final class Indexing {
     boolean isShown = session.abilities().showsProgress();
     IntPredicate goesOn =
         done -> {
-          WorkspaceFiles.State now = its.files().state();
-          int all = now.files() + now.wanted();
-          if (isShown) {
-            its.progress().at(now.files() - now.unread(), all);
+          if (isShown && done % SHOWN_EACH == 0) {
+            show(its);
           }
           return !its.isStopped();
         };
-    WorkspaceFiles.State before = its.files().state();
     if (isShown) {
-      its.progress().at(before.files() - before.unread(), before.files() + before.wanted());
+      show(its);
     }
     its.mounted().forEach(folder -> folder.catchUp(goesOn));
     its.index().read(goesOn);
+    if (isShown) {
+      show(its);
+    }
+  }
+
+  private static void show(SessionWorkspace its) {
+    WorkspaceFiles.State now = its.files().state();
+    its.progress().at(now.files() - now.unread(), now.files() + now.wanted());
   }
 
   private void mount(Session session, SessionWorkspace its) {
@@ -176,7 +184,7 @@ public final class Indexing {
     skipped.forEach((why, files) -> {
       if (why != Skip.KIND) {
         String most =
-            its.files().largestFolders(3).keySet().stream().collect(Collectors.joining(", "));
+            its.files().dearestFolders(3).keySet().stream().collect(Collectors.joining(", "));
         session
             .client()
             .warn(

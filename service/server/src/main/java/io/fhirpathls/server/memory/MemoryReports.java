@@ -78,7 +78,7 @@ public record MemoryReports(
         state.wanted(),
         skipped,
         examples,
-        files.largestFolders(LARGEST_FOLDERS),
+        files.dearestFolders(LARGEST_FOLDERS),
         unwatched);
   }
 

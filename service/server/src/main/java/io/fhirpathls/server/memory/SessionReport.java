@@ -1,6 +1,7 @@
 package io.fhirpathls.server.memory;
 
 import io.fhirpathls.server.throttle.ThrottleReport;
+import io.fhirpathls.workspace.files.FolderCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public record SessionReport(
   /// @param wanted files that were offered and have not come
   /// @param skipped how many are not held, by the reason
   /// @param skippedFiles the first of these, with the reason
-  /// @param folders bytes of texts, largest first
+  /// @param folders what their files cost, the dearest first
   /// @param unwatchedFolders mounted ones of whose changes the system does not tell
   public record Workspace(
       int files,
@@ -61,7 +62,7 @@ public record SessionReport(
       int wanted,
       Map<String, Integer> skipped,
       Map<String, String> skippedFiles,
-      Map<String, Long> folders,
+      Map<String, FolderCost> folders,
       int unwatchedFolders) {}
 
   /// All sessions of the tenant.

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.memory;
 
+import io.fhirpathls.workspace.files.FolderCost;
 import io.fhirpathls.workspace.files.Skip;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class WorkspaceAdvice {
         workspace.files() > NEAR * workspace.filesCeiling()
             || workspace.bytes() > NEAR * workspace.bytesCeiling();
     if (isNear && !workspace.folders().isEmpty()) {
-      Map.Entry<String, Long> largest = workspace.folders().entrySet().iterator().next();
+      Map.Entry<String, FolderCost> largest = workspace.folders().entrySet().iterator().next();
       advice.add(
           String.format(
               Locale.ROOT,
@@ -37,7 +38,7 @@ final class WorkspaceAdvice {
                   + " MiB, is in %s: leave it out if it holds no definitions.",
               workspace.files(),
               workspace.bytes() / 1_048_576.0,
-              largest.getValue() / 1_048_576.0,
+              largest.getValue().bytes() / 1_048_576.0,
               largest.getKey()));
     }
     return advice;

@@ -123,10 +123,11 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
 
   @Override
   public void overflowed() {
-    note(Set.of(HERE));
+    Set<Path> all = new LinkedHashSet<>(Set.of(HERE));
     synchronized (this) {
-      changed.addAll(known.keySet());
+      all.addAll(known.keySet());
     }
+    note(all);
   }
 
   private void note(Set<Path> folders) {
@@ -223,19 +224,24 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     // Before it is listed, so that nothing can happen in between.
     boolean isWatched = watch.watch(absolute, this);
     List<LockedFolder.Entry> entries;
+    boolean isThere = true;
     try {
       entries = place.folder().list(place.relative().resolve(folder));
     } catch (IOException gone) {
       entries = List.of();
+      isThere = false;
     }
     synchronized (this) {
-      if (isWatched || entries.isEmpty()) {
+      if (isWatched || !isThere) {
         unwatched.remove(folder);
       } else {
         unwatched.add(folder);
       }
       if (!isClosed) {
         compare(folder, entries);
+      }
+      if (!isThere) {
+        known.remove(folder);
       }
     }
   }
@@ -270,11 +276,8 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
           .filter(name -> !before.folders().contains(name))
           .forEach(name -> changed.add(folder.resolve(name)));
     }
-    if (entries.isEmpty()) {
-      known.remove(folder);
-    } else {
-      known.put(folder, new Known(stamps, folders));
-    }
+    // An empty one, too: after an overflow whoever is known is looked at once more.
+    known.put(folder, new Known(stamps, folders));
   }
 
   private boolean isEntered(Path folder, String name) {

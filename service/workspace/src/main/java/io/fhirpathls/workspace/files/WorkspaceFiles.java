@@ -373,18 +373,9 @@ public final class WorkspaceFiles {
     return (int) skipped.values().stream().filter(why -> why != Skip.KIND).count();
   }
 
-  /// Bytes of texts by folder, largest first.
-  public synchronized Map<String, Long> largestFolders(int most) {
-    Map<String, Long> folders = new HashMap<>();
-    for (WorkspaceFile file : held.values()) {
-      folders.merge(WorkspaceFile.folder(file.uri()), (long) file.stored().length(), Long::sum);
-    }
-    Map<String, Long> largest = new LinkedHashMap<>();
-    folders.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(most)
-        .forEach(entry -> largest.put(entry.getKey(), entry.getValue()));
-    return largest;
+  /// What the files of each folder cost, the dearest first.
+  public synchronized Map<String, FolderCost> dearestFolders(int most) {
+    return FolderCost.dearest(held.values(), most);
   }
 
   /// The session has ended.
