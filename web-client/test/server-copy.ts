@@ -7,6 +7,7 @@ export interface Params {
   textDocument?: Required<TextDocumentItem>;
   contentChanges?: { range?: Range; text: string }[];
   capabilities?: { experimental?: object };
+  files?: { uri: string; sha256?: string; size?: number; text?: string }[];
 }
 
 export interface Message {

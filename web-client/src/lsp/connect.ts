@@ -22,6 +22,7 @@ import type {
 import { Resumption } from './resumption';
 import type { Log, Session } from './session';
 import { Settings } from './settings';
+import { WorkspaceFiles } from './workspace-files';
 
 export interface ConnectOptions {
   /** `ws:` or `wss:`. */
@@ -34,6 +35,8 @@ export interface ConnectOptions {
   readonly models?: (model: TextModel) => boolean;
   /** The section `fhirpath` of the user's settings; `configure` changes it later. */
   readonly settings?: object;
+  /** Makes a model of one of the files that were given to `setFiles`: someone goes there, or renames something in it. */
+  readonly openFile?: (uri: string) => void;
   readonly log?: Log;
 }
 
@@ -61,6 +64,11 @@ export interface LanguageConnection extends Disposable {
   context(model?: Pick<TextModel, 'uri'>): ExpressionContext | undefined;
   /** The user's settings from now on. */
   configure(settings: object): void;
+  /**
+   * The files of the workspace that have no model, by uri, from now on: expressions may use what they define, and definitions
+   * lead there. Holds over reconnects. A file that gets a model is known by that.
+   */
+  setFiles(files: ReadonlyMap<string, string>): void;
   /** The typed trees of a document, or of the expression at a position. */
   typedTrees(
     model: TextModel,
@@ -95,6 +103,8 @@ class EditorConnection implements LanguageConnection {
   readonly #messages = new Emitter<ServerMessage>();
   readonly #contexts = new Contexts();
   readonly #resumption = new Resumption();
+  readonly #files: WorkspaceFiles;
+  readonly #openFile: (uri: string) => void;
   readonly #settings: Settings;
   readonly #pages: DefinitionPages;
   readonly #connection: Connection;
@@ -104,6 +114,11 @@ class EditorConnection implements LanguageConnection {
     if (languages.includes(FHIRPATH)) registerFhirPath(monaco);
     this.#settings = new Settings(settings);
     this.#pages = new DefinitionPages(monaco);
+    const isOpen = (uri: string) => monaco.editor.getModel(monaco.Uri.parse(uri)) !== null;
+    this.#files = new WorkspaceFiles(isOpen);
+    this.#openFile = (uri) => {
+      if (this.#files.has(uri) && !isOpen(uri)) options.openFile?.(uri);
+    };
 
     const accepts = (model: TextModel) => languages.includes(model.getLanguageId()) && models(model);
 
@@ -123,7 +138,7 @@ class EditorConnection implements LanguageConnection {
           parts.push(documents, refusals);
           // Disposed of in reverse: the features still need the documents to clean up behind themselves.
           const features = FEATURES.map((feature) => feature.attach(context));
-          parts.push(...features.filter((feature) => feature !== undefined));
+          parts.push(...[...features, this.#files.attach(session)].filter((each) => each !== undefined));
         },
         dispose: () => {
           disposeAll(parts);
@@ -176,6 +191,10 @@ class EditorConnection implements LanguageConnection {
     return this.#contexts.get(model?.uri.toString() ?? '');
   }
 
+  setFiles(files: ReadonlyMap<string, string>): void {
+    this.#files.use(files);
+  }
+
   configure(settings: object): void {
     this.#settings.use(settings);
   }
@@ -212,6 +231,7 @@ class EditorConnection implements LanguageConnection {
       languages: [...languages],
       settings: this.#settings,
       pages: this.#pages,
+      openFile: this.#openFile,
       diagnosticsShown: (shown) => {
         this.#diagnostics.fire(shown);
       },

@@ -1,3 +1,4 @@
+import { CAN_HASH, sha256 } from './hash';
 import type { OpenDocuments } from './open-documents';
 import type { Session } from './session';
 
@@ -30,8 +31,7 @@ export class Resumption {
 
   /** Once on each connection, before its first document is opened. */
   async ask(session: Session, texts: readonly OfferedText[]): Promise<Held> {
-    // Browsers hash only on pages that came over TLS or from this machine.
-    if (!session.offers('resumeProvider') || !('subtle' in crypto)) return NOTHING_HELD;
+    if (!session.offers('resumeProvider') || !CAN_HASH) return NOTHING_HELD;
     const token = this.#token;
     this.#token = undefined;
     // What is held keeps its language: where that has changed since, the document is opened anew.
@@ -52,7 +52,5 @@ export class Resumption {
 }
 
 async function hashed({ uri, version, text }: OfferedText): Promise<object> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  const sha256 = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { uri, version, sha256 };
+  return { uri, version, sha256: await sha256(new TextEncoder().encode(text)) };
 }

@@ -49,6 +49,13 @@ const server = connect(monaco, {
   languages: LANGUAGES,
   settings: keptSettings(),
   token: signIn.token,
+  openFile: (uri) => {
+    const path = workspace.pathOf(uri);
+    if (path !== undefined) workspace.model(path);
+  },
+});
+workspace.onChange(() => {
+  server.setFiles(workspace.unopened());
 });
 
 signIn.show(server);

@@ -52,6 +52,7 @@ async function links(
   const answer = await ask<Location | (Location | LocationLink)[]>(context, method, model, params, token);
   if (!answer) return [];
   const found = (Array.isArray(answer) ? answer : [answer]).map((target) => toLink(target, context.monaco));
+  for (const { uri } of found) context.openFile(uri.toString());
   await Promise.all(found.map(({ uri }) => context.pages.load(context.session, uri, token)));
   return found;
 }

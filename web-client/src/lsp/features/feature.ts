@@ -23,6 +23,8 @@ export interface FeatureContext {
   readonly languages: string[];
   readonly settings: Settings;
   readonly pages: DefinitionPages;
+  /** Sees to it that a file of the workspace has a model. */
+  readonly openFile: (uri: string) => void;
   readonly diagnosticsShown: (shown: DiagnosticsShown) => void;
   readonly statusChanged: (status: ServerStatus) => void;
   readonly messageSaid: (message: ServerMessage) => void;

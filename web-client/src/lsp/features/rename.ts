@@ -46,7 +46,9 @@ async function renamed(
 ): Promise<MonacoWorkspaceEdit & { rejectReason?: string }> {
   try {
     const answer = await context.session.request<WorkspaceEdit>('textDocument/rename', params, token);
-    return toMonacoWorkspaceEdit(answer, context.monaco);
+    const renamed = toMonacoWorkspaceEdit(answer, context.monaco);
+    for (const edit of renamed.edits) if ('textEdit' in edit) context.openFile(edit.resource.toString());
+    return renamed;
   } catch (failure) {
     return { edits: [], rejectReason: failure instanceof Error ? failure.message : String(failure) };
   }

@@ -12,7 +12,7 @@ export interface Uploaded {
   readonly leftOut: number;
 }
 
-/** Nothing leaves the page: the files are read in the browser, and only what is opened is told to the server. */
+/** The files are read in the browser; the server of the page hears of them as an editor would tell it, and keeps none. */
 async function read(found: readonly Found[], accepts: (path: string) => boolean): Promise<Uploaded> {
   const wanted = found.filter(([path]) => !PASSED_OVER.test(path));
   const taken = wanted.filter(([path, { size }]) => size <= MOST_BYTES && accepts(path)).slice(0, MOST_FILES);

@@ -67,6 +67,12 @@ export class Workspace {
     return path !== undefined && this.#files.has(path) ? path : undefined;
   }
 
+  /** The files that no one has looked at, by uri. */
+  unopened(): Map<string, string> {
+    const texts = [...this.#files].filter((file): file is [string, string] => typeof file[1] === 'string');
+    return new Map(texts.map(([path, text]) => [uriOf(path).toString(), text]));
+  }
+
   texts(): Record<string, string> {
     const text = (file: string | TextModel) => (typeof file === 'string' ? file : file.getValue());
     return Object.fromEntries(this.paths().map((path) => [path, text(this.#files.get(path) ?? '')]));

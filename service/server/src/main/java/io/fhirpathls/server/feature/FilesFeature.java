@@ -2,6 +2,7 @@ package io.fhirpathls.server.feature;
 
 import io.fhirpathls.server.memory.SkipWords;
 import io.fhirpathls.server.metrics.Meters;
+import io.fhirpathls.server.protocol.Experimental;
 import io.fhirpathls.server.protocol.InvalidParams;
 import io.fhirpathls.server.session.Session;
 import io.fhirpathls.server.session.SessionWorkspace;
@@ -96,6 +97,7 @@ public final class FilesFeature implements LspFeature {
       capabilities.setWorkspace(workspace);
     }
     workspace.setFileOperations(operations);
+    Experimental.add(capabilities, "offerFilesProvider", true);
   }
 
   @Override
