@@ -1,13 +1,13 @@
 #!/bin/sh
 # The same scripted session with our distribution and with the peer that npm has, over stdio; results in load/results/peers.json.
-# The peer is installed in load/target/peers and nowhere else. Needs Node 20, npm and a built distribution.
+# Ours runs without its throttles, which a script that never pauses would meet. The peer is installed in load/target/peers and nowhere else. Needs Node 20, npm and a built distribution.
 set -eu
 cd "$(dirname "$0")/.."
 peers=load/target/peers
 mkdir -p "$peers"
 [ -e "$peers/package.json" ] || echo '{"private": true}' >"$peers/package.json"
 (cd "$peers" && npm install --silent --no-audit --no-fund @atomic-ehr/fhirpath-lsp@0.0.6 bun@1.4.5)
-ours=$(node load/peers/session.mjs ours service/server/target/fhirpathls/bin/fhirpathls stdio || true)
+ours=$(FHIRPATHLS_THROTTLE_ENABLED=off node load/peers/session.mjs ours service/server/target/fhirpathls/bin/fhirpathls stdio || true)
 theirs=$(cd "$peers" && node ../../peers/session.mjs fhirpath-lsp@0.0.6 node_modules/.bin/bun \
   node_modules/@atomic-ehr/fhirpath-lsp/src/server.node.ts --stdio || true)
 mkdir -p load/results

@@ -1,12 +1,11 @@
 package io.fhirpathls.load;
 
-import com.google.gson.GsonBuilder;
+import com.google.gson.Gson;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.load.run.Results;
 import io.fhirpathls.model.FhirModels;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -39,13 +38,12 @@ final class Comparison {
     Spread ours = Spread.ofOurs(samples, analyzer);
     Spread theirs = Spread.ofHapi(samples, hapi);
     print(out, samples, rows, ours, theirs);
-    Files.writeString(
-        target.resolve("comparison.json"),
-        new GsonBuilder()
-            .setPrettyPrinting()
-            .create()
-            .toJson(Map.of("means", rows, "single", Map.of("ours", ours, "hapi", theirs))),
-        StandardCharsets.UTF_8);
+    Results.write(
+        target,
+        "comparison",
+        new Gson()
+            .toJsonTree(Map.of("means", rows, "single", Map.of("ours", ours, "hapi", theirs)))
+            .getAsJsonObject());
   }
 
   private static List<Row> rows(List<Sample> samples, Collection<RunResult> results) {

@@ -1,9 +1,9 @@
 package io.fhirpathls.load;
 
-import com.google.gson.GsonBuilder;
+import com.google.gson.Gson;
+import io.fhirpathls.load.run.Results;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -59,8 +59,6 @@ final class Operations {
             "",
             String.format(Locale.ROOT, "%,.0f", cost.bytes()),
             ""));
-    Files.writeString(
-        target.resolve("operations.json"),
-        new GsonBuilder().setPrettyPrinting().create().toJson(costs));
+    Results.write(target, "operations", new Gson().toJsonTree(costs).getAsJsonObject());
   }
 }

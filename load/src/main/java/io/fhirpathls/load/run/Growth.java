@@ -110,8 +110,6 @@ final class Growth {
     return Map.of(
         "FHIRPATHLS_PROFILE", profile,
         "FHIRPATHLS_JAVA_OPTS", profile.equals("small") && size >= 5_000 ? "-Xmx256m" : "",
-        "FHIRPATHLS_SESSIONS_TENANT_HEADER", "X-Tenant",
-        "FHIRPATHLS_MEMORY_TENANT", "1GiB",
         "FHIRPATHLS_ACCESS_HANDSHAKES", "0",
         "FHIRPATHLS_THROTTLE_ENABLED", "off");
   }

@@ -4,11 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import io.fhirpathls.fixture.TextFrames;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class LspSession implements AutoCloseable {
         HTTP.newWebSocketBuilder()
             .subprotocols("lsp")
             .header("X-Tenant", "measure")
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/lsp"), new Ear())
+            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/lsp"), new TextFrames(heard::add, true))
             .join();
     String folders =
         folder == null ? "null" : "[{\"uri\":\"" + folder + "\",\"name\":\"measured\"}]";
@@ -104,24 +104,5 @@ final class LspSession implements AutoCloseable {
   @Override
   public void close() {
     socket.abort();
-  }
-
-  private final class Ear implements WebSocket.Listener {
-    private final StringBuilder partial = new StringBuilder();
-
-    @Override
-    public void onOpen(WebSocket opened) {
-      opened.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-      partial.append(data);
-      if (last) {
-        heard.add(partial.toString());
-        partial.setLength(0);
-      }
-      return null;
-    }
   }
 }

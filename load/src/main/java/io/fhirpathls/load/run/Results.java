@@ -11,16 +11,20 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /// What was measured, where and how: files of JSON that are committed.
-final class Results {
+public final class Results {
+  private static final String BENCH = "mvn -q -pl load -am -Pbench -DskipTests -Dbench=";
+
   private static final Map<String, String> COMMANDS =
       Map.of(
           "growth", "load/measure.sh growth",
-          "edits", "load/measure.sh edits");
+          "edits", "load/measure.sh edits",
+          "comparison", BENCH + "comparison package",
+          "operations", BENCH + "operations package");
 
   private Results() {}
 
   /// @param name of the file, without its ending
-  static void write(Path folder, String name, JsonObject measured) throws IOException {
+  public static void write(Path folder, String name, JsonObject measured) throws IOException {
     JsonObject result = new JsonObject();
     result.addProperty("command", COMMANDS.getOrDefault(name, "load/run.sh " + name));
     result.addProperty("machine", machine());
