@@ -4,8 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 if [ "${1:-}" = RollingRestart ]; then
-  exec mvn -q -B -pl service/server -am verify -Dskip.web -Dtest=none -Dit.test=RollingRestartIT \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
-    -DargLine=-Drolling.editors="${2:-200}"
+  # Not `verify`, which would test the browser client as well.
+  exec mvn -q -B -pl service/server -am package failsafe:integration-test failsafe:verify -Dtest=none -Dit.test=RollingRestartIT \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -DargLine=-Drolling.editors="${2:-200}"
 fi
-exec mvn -q -B -pl service/server,load -am -DskipTests -Dskip.web -Pload -Dload="$*" package
+exec mvn -q -B -pl service/server,load -am -DskipTests -Pload -Dload="$*" package
