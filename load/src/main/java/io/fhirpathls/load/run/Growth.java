@@ -13,7 +13,7 @@ final class Growth {
   private static final int IN_A_SESSION = 100;
 
   /// Native memory is given back every three seconds.
-  private static final int SETTLING_SECONDS = 4;
+  static final int SETTLING_SECONDS = 4;
 
   /// @param profile of the launcher
   /// @param of `documents` or `sessions`
@@ -34,9 +34,12 @@ final class Growth {
       int threads,
       double cpuSeconds) {}
 
+  private final int settling;
   private final int[] sizes;
 
-  Growth(int... sizes) {
+  /// @param settling seconds before each look at the memory
+  Growth(int settling, int... sizes) {
+    this.settling = settling;
     this.sizes = sizes;
   }
 
@@ -70,11 +73,11 @@ final class Growth {
     return Load.round(kib);
   }
 
-  private static Point point(String profile, String of, int size) throws Exception {
+  private Point point(String profile, String of, int size) throws Exception {
     long began = System.nanoTime();
     try (Distribution server = Distribution.serve(environment(profile, size))) {
       long ready = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-      TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+      TimeUnit.SECONDS.sleep(settling);
       double readyMib = server.residentKib() / 1024.0;
       List<LspSession> open = new ArrayList<>();
       try {
@@ -85,7 +88,7 @@ final class Growth {
           }
           open.getLast().open("file:///" + i + ".fhirpath", text(i));
         }
-        TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+        TimeUnit.SECONDS.sleep(settling);
         Sight sight = Sight.of(server, 0, false);
         double live = server.liveHeap() / (double) (1 << 20);
         return new Point(
