@@ -1,4 +1,4 @@
-/// Measurements of the floors `syntax` and `analysis`, beside HAPI's engine over the same corpus.
+/// What single things cost, and beside HAPI's engine over the same corpus.
 @NullMarked
 package io.fhirpathls.load;
 

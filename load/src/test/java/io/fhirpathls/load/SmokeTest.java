@@ -1,6 +1,7 @@
 package io.fhirpathls.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.fixture.Corpus;
@@ -45,6 +46,22 @@ class SmokeTest {
     analyze.samples = samples;
     analyze.ours(result);
     analyze.hapi(result);
+  }
+
+  @Test
+  void eachOperationDoesWhatItSays() {
+    EditorBenchmark editor = new EditorBenchmark();
+    assertThat(editor.key()).asString().contains("no element `gi`");
+    assertThat(editor.keyKnown()).asString().contains("no element `gi`");
+    assertThat(editor.completion().toString()).contains("given");
+    assertThat(editor.hover()).asString().contains("HumanName");
+    assertThat(editor.tokens()).asInstanceOf(LIST).hasSizeGreaterThan(1_000);
+    assertThat(editor.format()).asInstanceOf(LIST).isNotEmpty();
+    HouseholdBenchmark household = new HouseholdBenchmark();
+    assertThat(household.cacheHit()).isSameAs(household.cacheHit());
+    assertThat(household.ledger()).isZero();
+    assertThat(household.throttle()).asString().startsWith("Pass");
+    assertThat(household.loadModels()).isNotNull();
   }
 
   @Test

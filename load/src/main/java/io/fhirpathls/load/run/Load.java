@@ -1,6 +1,5 @@
 package io.fhirpathls.load.run;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.fhirpathls.fixture.Distribution;
 import io.fhirpathls.load.simulation.Settings;
@@ -79,9 +78,7 @@ public final class Load implements Callable<Integer> {
       Map<String, Trend> trends = simulation == Name.Soak ? trends(watch) : Map.of();
       JsonObject figures = figures(server, watch);
       trends.forEach((of, trend) -> figures.addProperty(of + "MibTrend", trend.toString()));
-      Files.writeString(
-          out.resolve(simulation + ".json"),
-          new GsonBuilder().setPrettyPrinting().create().toJson(figures));
+      Results.write(out, simulation.name(), figures);
       Plot.memory(simulation.name(), watch.seen(), out.resolve(simulation.name()));
       System.out.println("server: " + figures);
       boolean grows = !smoke && trends.values().stream().anyMatch(Trend::grows);
@@ -97,7 +94,15 @@ public final class Load implements Callable<Integer> {
     figures.addProperty("cpuSeconds", round(watch.most(Sight::cpuSeconds)));
     figures.addProperty("heldByAccountsAtEnd", accountsAtEnd(server));
     figures.addProperty("leaks", server.metric("fhirpathls_memory_leaks_total"));
+    double hits = asked(server, "hit");
+    figures.addProperty("cacheHitPercent", round(100 * hits / (hits + asked(server, "miss"))));
+    figures.add("times", GatlingReport.times(out, simulation.name()));
     return figures;
+  }
+
+  private static double asked(Distribution server, String result) throws Exception {
+    return server.metric(
+        "fhirpathls_cache_requests_total{level=\"analysis\",result=\"%s\"}".formatted(result));
   }
 
   private static Map<String, Trend> trends(Watch watch) {
@@ -161,7 +166,7 @@ public final class Load implements Callable<Integer> {
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
-  private static double round(double figure) {
+  static double round(double figure) {
     return Math.round(figure * 10) / 10.0;
   }
 }

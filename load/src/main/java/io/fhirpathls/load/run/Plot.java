@@ -23,6 +23,20 @@ final class Plot {
     VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
   }
 
+  /// The sizes on a logarithmic axis: they go from 1 to 5,000.
+  static void growth(String title, List<Growth.Point> curve, Path file) throws IOException {
+    XYChart chart = chart(title, title.substring(title.indexOf(' ') + 1), "MiB");
+    chart.getStyler().setXAxisLogarithmic(true);
+    double[] sizes = curve.stream().mapToDouble(Growth.Point::size).toArray();
+    add(
+        chart,
+        "process (RSS)",
+        sizes,
+        curve.stream().mapToDouble(Growth.Point::residentMib).toArray());
+    add(chart, "heap after GC", sizes, curve.stream().mapToDouble(Growth.Point::liveMib).toArray());
+    VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+  }
+
   static XYChart chart(String title, String x, String y) {
     XYChart chart =
         new XYChartBuilder()

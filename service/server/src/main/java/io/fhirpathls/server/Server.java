@@ -169,7 +169,7 @@ public final class Server implements AutoCloseable {
             costly,
             workers,
             System::nanoTime,
-            InstantSource.system());
+            doorkeeper.clock());
     meters.memory(ledger);
     connections = new Connections(live, dispatch, workspace, ledger, resumption::expire);
     cacheGrant = new CacheGrant(workspace.analyses(), ledger, config.cache().maxSize().bytes());

@@ -203,7 +203,7 @@ class AccessTest {
     return WebSocketClient.withHeader(server, "X-Forwarded-For", address);
   }
 
-  private static void assertRefused(Server server, String token, int status) {
+  static void assertRefused(Server server, String token, int status) {
     assertThat(WebSocketClient.refused(() -> bearing(server, token)).statusCode())
         .isEqualTo(status);
   }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /// nothing, and who is not does not notice.
 class FaultsTest {
   private static final String TEXT = "// @resource Patient\nnmae";
+  private static final String LOST = "fhirpathls_resume_sessions";
+  private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
   private final Server server;
   private final FaultyWire wire;
@@ -96,6 +103,63 @@ class FaultsTest {
       wire.halfClose();
       SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
       assertComesBack(token);
+    }
+  }
+
+  /// As by a proxy that tries again. The token is shown by both at the same time, and whichever
+  /// comes first, whoever is heard has his document.
+  @Test
+  void aConnectionThatIsMadeTwiceTakesNothingFromAnybody() throws Exception {
+    String token;
+    try (Editor gone = Editor.of(server, "mercy")) {
+      token = token(gone);
+    }
+    SessionLimitsTest.await(server, LOST, 1);
+    wire.twice();
+    try (Editor back = Editor.of(wire.port(), "mercy");
+        Editor beside = Editor.of(server, "charity")) {
+      if (ResumeTest.resume(back, token, 1, TEXT).getAsJsonArray("held").isEmpty()) {
+        back.open(TEXT);
+      }
+      assertThat(back.diagnosticsOf(1)).singleElement().asString().contains("nmae");
+      back.change(1, 0, 4, "name");
+      assertThat(back.diagnosticsOf(back.version())).isEmpty();
+      assertThat(metric(server, "fhirpathls_sessions_open")).isEqualTo(3);
+      assertWorks(beside);
+    }
+    SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+  }
+
+  @Test
+  void aTokenThatManyShowAtOnceIsGoodForOne() throws Exception {
+    List<Editor> many = new ArrayList<>();
+    try (Editor old = Editor.of(server, "mercy")) {
+      String token = token(old);
+      for (int i = 0; i < 8; i++) {
+        many.add(Editor.of(server, "mercy"));
+      }
+      CyclicBarrier together = new CyclicBarrier(many.size());
+      List<CompletableFuture<Integer>> held =
+          many.stream()
+              .map(it -> CompletableFuture.supplyAsync(() -> show(it, token, together), VIRTUAL))
+              .toList();
+      assertThat(held.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(1);
+      assertThat(old.client.closeCode()).isEqualTo(4409);
+      for (Editor editor : many) {
+        assertThat(editor.hover("// @resource Patient\nna^me").toString()).contains("HumanName");
+      }
+    } finally {
+      many.forEach(Editor::close);
+    }
+    SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+  }
+
+  private static int show(Editor editor, String token, CyclicBarrier together) {
+    try {
+      together.await();
+      return ResumeTest.resume(editor, token, 1, TEXT).getAsJsonArray("held").size();
+    } catch (Exception broken) {
+      throw new AssertionError(broken);
     }
   }
 

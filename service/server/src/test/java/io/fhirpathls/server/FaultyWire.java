@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,6 +21,8 @@ final class FaultyWire implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean crumbles;
   private volatile boolean stalls;
+  private volatile boolean refuses;
+  private volatile boolean doubles;
   private volatile Duration delay = Duration.ZERO;
 
   FaultyWire(int port) throws IOException {
@@ -47,6 +50,20 @@ final class FaultyWire implements AutoCloseable {
     delay = by;
   }
 
+  /// All connections are reset, and new ones end at once.
+  void cut(boolean now) throws IOException {
+    refuses = now;
+    if (now) {
+      reset();
+    }
+  }
+
+  /// Whoever connects from now on is connected twice: what he says is said on another connection as
+  /// well, at the same time, and what is answered there nobody hears.
+  void twice() {
+    doubles = true;
+  }
+
   /// Both ends see their connection reset.
   void reset() throws IOException {
     for (Socket socket : open) {
@@ -68,37 +85,57 @@ final class FaultyWire implements AutoCloseable {
     try {
       while (true) {
         Socket near = door.accept();
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
+        if (refuses) {
+          near.close();
+          continue;
+        }
         open.add(near);
-        open.add(far);
-        Thread.ofVirtual().start(() -> pump(near, far));
-        Thread.ofVirtual().start(() -> pump(far, near));
+        Socket far = connect();
+        Thread.ofVirtual().start(() -> pump(far, List.of(near)));
+        List<Socket> ends = doubles ? List.of(far, connect()) : List.of(far);
+        ends.stream().skip(1).forEach(it -> Thread.ofVirtual().start(() -> pump(it, List.of())));
+        Thread.ofVirtual().start(() -> pump(near, ends));
       }
     } catch (IOException closed) {
       // By close().
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  private Socket connect() throws IOException {
+    Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
+    open.add(far);
+    return far;
+  }
+
+  private void pump(Socket from, List<Socket> to) {
     byte[] chunk = new byte[CHUNK];
     try {
-      to.setTcpNoDelay(true);
+      for (Socket end : to) {
+        end.setTcpNoDelay(true);
+      }
       InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
       for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
         Thread.sleep(delay);
         while (stalls) {
           Thread.sleep(20);
         }
-        for (int at = 0; at < size; at += crumbles ? 1 : size) {
-          out.write(chunk, at, crumbles ? 1 : size);
-          out.flush();
+        for (Socket end : to) {
+          write(end.getOutputStream(), chunk, size);
         }
       }
-      to.shutdownOutput();
+      for (Socket end : to) {
+        end.shutdownOutput();
+      }
     } catch (IOException | InterruptedException gone) {
       open.remove(from);
-      open.remove(to);
+      to.forEach(open::remove);
+    }
+  }
+
+  private void write(OutputStream out, byte[] chunk, int size) throws IOException {
+    for (int at = 0; at < size; at += crumbles ? 1 : size) {
+      out.write(chunk, at, crumbles ? 1 : size);
+      out.flush();
     }
   }
 

@@ -58,7 +58,16 @@ final class Redis implements AutoCloseable {
   }
 
   String address() {
+    return address(port);
+  }
+
+  /// As somebody sees it who reaches it by another port of this machine.
+  static String address(int port) {
     return "redis://:open%20sesame@127.0.0.1:" + port;
+  }
+
+  int port() {
+    return port;
   }
 
   private boolean isUp() {

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two servers behind a real HAProxy, with the configuration that is delivered, are restarted one
 /// after the other while many people type. Nobody loses a letter, no editor shows an error.
 class RollingRestartIT {
-  private static final int EDITORS = 200;
+  private static final int EDITORS = Integer.getInteger("rolling.editors", 200);
   private static final Path CONFIGURATION = Path.of("..", "..", "monitoring", "haproxy.cfg");
 
   /// A quarter of what it is otherwise, for the sake of who waits for the test.
@@ -44,33 +43,24 @@ class RollingRestartIT {
     Distribution one = server(0);
     Distribution two = server(1);
     Process proxy = proxy(haproxy);
-    List<TypingEditor> editors = new ArrayList<>();
-    List<Thread> threads = new ArrayList<>();
+    TypingCrowd editors;
     try {
       await(() -> isUp(ports[4]));
-      for (int i = 0; i < EDITORS; i++) {
-        TypingEditor editor = new TypingEditor(ports[4], i);
-        editors.add(editor);
-        threads.add(Thread.ofVirtual().start(editor));
-      }
-      await(() -> editors.stream().allMatch(TypingEditor::hasBegun));
-      assertThat(one.status().get("sessions").getAsInt()).as("both have some").isBetween(1, 199);
+      editors = TypingCrowd.at(ports[4], EDITORS);
+      editors.awaitBegun();
+      assertThat(one.status().get("sessions").getAsInt()).as("both have some").isBetween(1, EDITORS - 1);
       one = restarted(one, 0);
       two = restarted(two, 1);
       TimeUnit.SECONDS.sleep(2);
-      editors.forEach(TypingEditor::stopTyping);
-      for (Thread thread : threads) {
-        thread.join();
-      }
+      editors.end();
     } finally {
       proxy.destroy();
       one.close();
       two.close();
     }
-    report(editors);
-    assertThat(editors.stream().map(TypingEditor::end)).containsOnly("equal");
-    assertThat(editors.stream().flatMap(it -> it.failures().stream())).isEmpty();
-    assertThat(editors.stream().mapToInt(it -> it.pauses().size()).sum())
+    editors.report("rolling restart of 2 servers");
+    editors.assertNothingLost();
+    assertThat(editors.returns())
         .as("everybody was sent elsewhere")
         .isGreaterThanOrEqualTo(EDITORS);
   }
@@ -110,20 +100,6 @@ class RollingRestartIT {
   private String at(String name, int number) {
     return "server %s 127.0.0.1:%d port %d"
         .formatted(name, ports[number * 2], ports[number * 2 + 1]);
-  }
-
-  private static void report(List<TypingEditor> editors) {
-    List<Duration> pauses = editors.stream().flatMap(it -> it.pauses().stream()).sorted().toList();
-    System.out.printf(
-        "rolling restart of 2 servers, %d editors, %d letters: %d returns, pause p50 %d ms, p99 %d"
-            + " ms, longest %d ms; %d requests asked again%n",
-        editors.size(),
-        editors.stream().mapToInt(TypingEditor::letters).sum(),
-        pauses.size(),
-        pauses.get(pauses.size() / 2).toMillis(),
-        pauses.get(pauses.size() * 99 / 100).toMillis(),
-        pauses.getLast().toMillis(),
-        editors.stream().mapToInt(TypingEditor::repeated).sum());
   }
 
   private interface Condition {

@@ -85,18 +85,23 @@ class SharedThrottleTest {
   }
 
   private static Server start(Redis redis) throws Exception {
+    return start(redis.address());
+  }
+
+  /// A server with a small budget for each tenant.
+  static Server start(String redis) throws Exception {
     String[] settings = java.util.Arrays.copyOf(SETTINGS, SETTINGS.length + 1);
-    settings[SETTINGS.length] = "shared.redis=" + redis.address();
+    settings[SETTINGS.length] = "shared.redis=" + redis;
     return TestServers.start(settings);
   }
 
-  private static Editor editor(Server server, String tenant) throws Exception {
+  static Editor editor(Server server, String tenant) throws Exception {
     Editor editor = Editor.of(server, tenant);
     editor.open("// @resource Patient\nname.given");
     return editor;
   }
 
-  private static int passing(Editor editor, int requests) throws Exception {
+  static int passing(Editor editor, int requests) throws Exception {
     int passed = 0;
     for (int i = 0; i < requests; i++) {
       if (editor.client.answer("textDocument/hover", Editor.at(1, 1)).has("result")) {
@@ -106,7 +111,7 @@ class SharedThrottleTest {
     return passed;
   }
 
-  private static double leases(Server server, String outcome) throws Exception {
+  static double leases(Server server, String outcome) throws Exception {
     return ManagementTest.metric(
         server, "fhirpathls_throttle_leases_total{outcome=\"" + outcome + "\"}");
   }

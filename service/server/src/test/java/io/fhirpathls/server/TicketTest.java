@@ -67,12 +67,10 @@ class TicketTest {
   @Test
   void onlyATokenForEditorsBuysOne() throws Exception {
     try (Server server = issuer.server()) {
-      assertThat(ask(server, "POST", "Authorization", "Bearer " + issuer.forged()).statusCode())
-          .isEqualTo(401);
+      assertThat(sale(server, issuer.forged()).statusCode()).isEqualTo(401);
       assertThat(ask(server, "POST", "X-Nothing", "x").statusCode()).isEqualTo(401);
       String admin = issuer.token(it -> it.claim("scope", "admin"));
-      assertThat(ask(server, "POST", "Authorization", "Bearer " + admin).statusCode())
-          .isEqualTo(403);
+      assertThat(sale(server, admin).statusCode()).isEqualTo(403);
       assertThat(ask(server, "GET", "X-Nothing", "x").statusCode()).isEqualTo(405);
     }
   }
@@ -112,17 +110,19 @@ class TicketTest {
       String other = buy(one, issuer.tokenOf("grace"));
       redis.die();
       assertRefused(two, other);
-      assertThat(
-              ask(one, "POST", "Authorization", "Bearer " + issuer.tokenOf("grace")).statusCode())
-          .isEqualTo(503);
+      assertThat(sale(one, issuer.tokenOf("grace")).statusCode()).isEqualTo(503);
     }
   }
 
-  private static String buy(Server server, String token) throws Exception {
-    HttpResponse<String> sold = ask(server, "POST", "Authorization", "Bearer " + token);
+  static String buy(Server server, String token) throws Exception {
+    HttpResponse<String> sold = sale(server, token);
     assertThat(sold.statusCode()).isEqualTo(200);
     assertThat(sold.headers().firstValue("Cache-Control")).contains("no-store");
     return JsonParser.parseString(sold.body()).getAsJsonObject().get("ticket").getAsString();
+  }
+
+  static HttpResponse<String> sale(Server server, String token) throws Exception {
+    return ask(server, "POST", "Authorization", "Bearer " + token);
   }
 
   private static HttpResponse<String> ask(Server server, String method, String name, String value)
@@ -136,7 +136,7 @@ class TicketTest {
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  private static void assertRefused(Server server, String ticket) {
+  static void assertRefused(Server server, String ticket) {
     assertThat(
             WebSocketClient.refused(
                     () -> WebSocketClient.offering(server, "lsp", "ticket." + ticket))

@@ -29,6 +29,16 @@ final class Toys implements LspFeature {
 
   record Ended(String reply) {}
 
+  /// An error of which not even the log can be told.
+  private static final class Untellable extends Error {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      throw new OutOfMemoryError("no room for a line of the log");
+    }
+  }
+
   @Override
   public void bind(Methods.Table methods) {
     methods.ask("toy/tenant", Size.class, (session, size) -> new Whose(session.tenant().name()));
@@ -55,6 +65,10 @@ final class Toys implements LspFeature {
               throw new IllegalStateException("secret text of a document");
             });
     methods.read("toy/overflow", Position.class, (session, position) -> () -> overflow(0));
+    methods.read("toy/thread", Position.class, (session, position) -> () -> thread());
+    methods.read("toy/exhaust", Position.class, (session, position) -> () -> exhaust());
+    methods.write("toy/exhaustingEdit", Position.class, (session, position) -> exhaust());
+    methods.read("toy/die", Position.class, (session, position) -> () -> die());
     methods.ask(
         "toy/crashAtOnce",
         Position.class,
@@ -111,6 +125,24 @@ final class Toys implements LspFeature {
       turns++;
     }
     return new Size(turns);
+  }
+
+  private static Size thread() {
+    return new Size((int) Thread.currentThread().threadId());
+  }
+
+  /// Takes more memory than any Java machine has.
+  private static Size exhaust() {
+    return new Size(new long[Integer.MAX_VALUE].length);
+  }
+
+  /// Takes the worker's thread along.
+  private static Object die() {
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((_, _) -> {
+          throw new OutOfMemoryError("no room for anything");
+        });
+    throw new Untellable();
   }
 
   private static int overflow(int depth) {

@@ -125,6 +125,27 @@ class WarmStartTest {
   }
 
   @Test
+  void onADiskThatIsFullOneLineSaysSoAndWhenThereIsRoomItIsSaved() throws Exception {
+    Path folder = file.resolveSibling("full");
+    Path there = folder.resolve("hot.warm");
+    try (FullDisk disk = FullDisk.at(folder)) {
+      try (LogLines log = new LogLines(WarmStart.class);
+          Server server =
+              TestServers.start(
+                  "warm.path=" + there, "warm.every=1s", "sessions.tenant-header=X-Tenant")) {
+        open(server, "mercy");
+        SessionLimitsTest.await(server, result("failed"), 2);
+        assertThat(log.lines().stream().filter(it -> it.contains("cannot be saved"))).hasSize(1);
+        disk.assertUntouched();
+        open(server, "charity");
+        disk.clear();
+        SessionLimitsTest.await(server, result("saved"), 1);
+      }
+      assertThat(HotSetFormat.read(Files.readAllBytes(there), MOST).size()).isEqualTo(EXPRESSIONS);
+    }
+  }
+
+  @Test
   void itIsSavedWhileTheServerRuns() throws Exception {
     try (Server server = start("warm.every=1s")) {
       open(server, "mercy");

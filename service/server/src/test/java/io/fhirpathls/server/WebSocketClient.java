@@ -1,5 +1,6 @@
 package io.fhirpathls.server;
 
+import io.fhirpathls.fixture.TextFrames;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,6 @@ final class WebSocketClient extends LspClient {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-  private final boolean reads;
   private final WebSocket socket;
 
   private WebSocketClient(
@@ -33,14 +33,13 @@ final class WebSocketClient extends LspClient {
       boolean reads,
       String @Nullable [] protocols,
       Map<String, String> headers) {
-    this.reads = reads;
     WebSocket.Builder builder = http.newWebSocketBuilder();
     headers.forEach(builder::header);
     if (protocols != null) {
       builder.subprotocols(
           protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
     }
-    socket = builder.buildAsync(URI.create(address), new Ear()).join();
+    socket = builder.buildAsync(URI.create(address), new Ear(reads)).join();
   }
 
   static WebSocketClient connect(Server server) {
@@ -150,24 +149,9 @@ final class WebSocketClient extends LspClient {
     socket.abort();
   }
 
-  private final class Ear implements WebSocket.Listener {
-    private final StringBuilder partial = new StringBuilder();
-
-    @Override
-    public void onOpen(WebSocket opened) {
-      if (reads) {
-        opened.request(Long.MAX_VALUE);
-      }
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-      partial.append(data);
-      if (last) {
-        heard.add(partial.toString());
-        partial.setLength(0);
-      }
-      return null;
+  private final class Ear extends TextFrames {
+    Ear(boolean reads) {
+      super(heard::add, reads);
     }
 
     @Override

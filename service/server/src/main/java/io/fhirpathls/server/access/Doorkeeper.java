@@ -11,20 +11,27 @@ import org.jspecify.annotations.Nullable;
 /// Tells who somebody is from what they show.
 public final class Doorkeeper implements AutoCloseable {
   private final LiveConfig config;
+  private final InstantSource clock;
   private final @Nullable Tokens tokens;
   private final Tickets tickets;
 
-  /// @param clock by which tokens expire
-  /// @param nanos by which tickets expire
+  /// @param clock the time of day, by which tokens expire
+  /// @param nanos by which tickets and keys grow old, whatever becomes of the time of day
   public Doorkeeper(LiveConfig config, InstantSource clock, LongSupplier nanos) {
     this.config = config;
+    this.clock = clock;
     Config now = config.current();
-    this.tokens = now.access().asksForTokens() ? new Tokens(now.access(), clock) : null;
+    this.tokens = now.access().asksForTokens() ? new Tokens(now.access(), clock, nanos) : null;
     Secret redis = now.shared().redis();
     this.tickets =
         tokens == null || redis.isEmpty()
             ? new LocalTickets(nanos)
             : new SharedTickets(redis.text());
+  }
+
+  /// The time of day, by which tokens expire.
+  public InstantSource clock() {
+    return clock;
   }
 
   public boolean asksForTokens() {

@@ -19,7 +19,8 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The issuer's public keys: kept for five minutes, fetched anew when a token names one that is not
@@ -36,7 +37,7 @@ final class Keys {
   private Keys() {}
 
   /// @throws ConfigException when a file cannot be read, or is no set of keys
-  static JWKSource<SecurityContext> of(Access access, InstantSource clock) {
+  static JWKSource<SecurityContext> of(Access access, LongSupplier nanos) {
     try {
       if (!access.hasRemoteKeys()) {
         JWKSet.load(Path.of(access.jwks()).toFile());
@@ -50,26 +51,30 @@ final class Keys {
               .outageTolerant(KEPT_IN_AN_OUTAGE.toMillis())
               .build();
       return new JWKSetBasedJWKSource<>(
-          new ByClock(((JWKSetBasedJWKSource<SecurityContext>) kept).getJWKSetSource(), clock));
+          new ByAge(((JWKSetBasedJWKSource<SecurityContext>) kept).getJWKSetSource(), nanos));
     } catch (IOException | ParseException unreadable) {
       throw new ConfigException("access.jwks: cannot read a set of keys from " + access.jwks());
     }
   }
 
-  /// The library would take the time of day from the system.
-  private static final class ByClock extends JWKSetSourceWrapper<SecurityContext> {
-    private final InstantSource clock;
+  /// The library would take the time of day. When that jumps back an hour, no new key would be
+  /// found for as long: the limit on fetches would lie in the future.
+  private static final class ByAge extends JWKSetSourceWrapper<SecurityContext> {
+    private final LongSupplier nanos;
+    private final long start;
 
-    ByClock(JWKSetSource<SecurityContext> source, InstantSource clock) {
+    ByAge(JWKSetSource<SecurityContext> source, LongSupplier nanos) {
       super(source);
-      this.clock = clock;
+      this.nanos = nanos;
+      this.start = nanos.getAsLong();
     }
 
     @Override
     public JWKSet getJWKSet(
         JWKSetCacheRefreshEvaluator refresh, long systemMillis, @Nullable SecurityContext context)
         throws KeySourceException {
-      return getSource().getJWKSet(refresh, clock.millis(), context);
+      long age = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - start);
+      return getSource().getJWKSet(refresh, age, context);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ public final class Tokens {
   private final Access access;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-  public Tokens(Access access, InstantSource clock) {
+  /// @param clock the time of day, by which tokens expire
+  /// @param nanos by which keys grow old
+  public Tokens(Access access, InstantSource clock, LongSupplier nanos) {
     this.access = access;
     Set<JWSAlgorithm> algorithms =
         access.algorithms().list().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
@@ -45,7 +48,7 @@ public final class Tokens {
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
     processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(algorithms, Keys.of(access, clock)));
+        new JWSVerificationKeySelector<>(algorithms, Keys.of(access, nanos)));
     processor.setJWTClaimsSetVerifier(claims(access, clock));
   }
 

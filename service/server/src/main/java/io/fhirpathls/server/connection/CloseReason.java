@@ -14,6 +14,8 @@ public enum CloseReason {
   /// Only text is spoken here.
   NOT_TEXT(1003, "only text messages are understood"),
   TOO_LARGE(1009, "message too large"),
+  /// A change could not be made, for a reason that is a defect or want of memory.
+  CRASHED(1011, "internal error, connect again"),
   /// Try again later.
   FULL(1013, "too many sessions"),
   /// Try again later.
@@ -70,6 +72,7 @@ public enum CloseReason {
           TENANT_FULL,
           SHORT_OF_MEMORY,
           OVER_MEMORY,
+          CRASHED,
           NO_HANDSHAKE,
           FLOOD ->
           true;

@@ -257,6 +257,8 @@ public record Dispatch(
       from.close(CloseReason.OVER_MEMORY);
       outcome = Outcome.REFUSED;
     } catch (Throwable crash) {
+      // What was to change may have changed by half. The client comes back and says all of it anew.
+      from.close(CloseReason.CRASHED);
       Incident.log(write.name(), from.number(), crash);
       outcome = Outcome.CRASHED;
     }

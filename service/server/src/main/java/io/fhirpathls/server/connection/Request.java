@@ -119,9 +119,14 @@ final class Request {
     end(Outcome.ANSWERED, message);
   }
 
+  /// Answered whatever becomes of the log: where memory is short, that may fail as well.
   void crash(Throwable crash) {
-    String told = Incident.log(method, connection.number(), crash).message();
-    end(Outcome.CRASHED, dispatch.rpc().error(id, ResponseErrorCode.InternalError, told));
+    String told = "internal error";
+    try {
+      told = Incident.log(method, connection.number(), crash).message();
+    } finally {
+      end(Outcome.CRASHED, dispatch.rpc().error(id, ResponseErrorCode.InternalError, told));
+    }
   }
 
   void invalid(ResponseErrorCode code, String told) {

@@ -46,13 +46,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One lock guards the schedule and all that hangs on it. It is held for a few steps of a queue and
 /// never while anything runs. Tasks must not throw; what one throws all the same goes to the
-/// thread's uncaught-exception handler, and the worker lives on.
+/// thread's uncaught-exception handler, and the worker lives on. A thread that dies all the same is
+/// replaced ([Crew]).
 public final class Workers implements AutoCloseable {
-
-  /// Enough for the deepest tree that `syntax` builds, once for each urgency; pages that are not
-  /// used cost nothing.
-  private static final long STACK_BYTES = 12L << 20;
-
   private final WorkLimits limits;
   private final WorkListener listener;
   private final LongSupplier nanos;
@@ -97,11 +93,7 @@ public final class Workers implements AutoCloseable {
     this.cpuNanos = cpuNanos;
     this.schedule = new Schedule(nanos.getAsLong());
     this.rests = new Rests(this, count > 0);
-    for (int i = 1; i <= count; i++) {
-      Thread thread = new Thread(null, this::work, "worker-" + i, STACK_BYTES);
-      thread.setDaemon(true);
-      thread.start();
-    }
+    new Crew(this::workOnce).hire(count);
   }
 
   /// A new session.
@@ -247,12 +239,6 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private void work() {
-    while (workOnce()) {
-      // On to the next one.
-    }
-  }
-
   /// A method of its own: while a worker waits, a variable of a caller that still names the last
   /// task would keep its session alive.
   private boolean workOnce() {
@@ -309,8 +295,18 @@ public final class Workers implements AutoCloseable {
   }
 
   private void run(Turn turn) {
-    listener.started(turn.urgency(), now() - turn.waiting().since());
-    Ending ending = turn.run();
+    Ending ending = Ending.FAILED;
+    try {
+      listener.started(turn.urgency(), now() - turn.waiting().since());
+      ending = turn.run();
+    } finally {
+      settle(turn);
+      listener.ended(turn.urgency(), ending, turn.used());
+    }
+  }
+
+  /// Also when the thread is about to die: its lane must not count it as running for ever.
+  private void settle(Turn turn) {
     charge(turn);
     lock.lock();
     try {
@@ -322,7 +318,6 @@ public final class Workers implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    listener.ended(turn.urgency(), ending, turn.used());
   }
 
   void charge(Turn turn) {

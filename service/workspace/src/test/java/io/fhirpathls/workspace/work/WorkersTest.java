@@ -98,6 +98,30 @@ class WorkersTest {
     assertThat(seen).hasSize(1);
   }
 
+  /// The one who asks next is served by another thread, under the same name.
+  @Test
+  void aThreadThatDiesIsReplaced() {
+    List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 3; i++) {
+      workers.execute(
+          owner,
+          Urgency.INTERACTIVE,
+          () -> {
+            threads.add(Thread.currentThread());
+            Thread.currentThread()
+                .setUncaughtExceptionHandler((_, _) -> {
+                  throw new OutOfMemoryError("not even for the handler");
+                });
+            throw new IllegalStateException("defect");
+          });
+      awaitIdle();
+    }
+    assertThat(threads)
+        .doesNotHaveDuplicates()
+        .extracting(Thread::getName)
+        .containsOnly("worker-1");
+  }
+
   @Test
   void closedWorkersTakeNothing() {
     workers.close();

@@ -13,19 +13,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Each row of `SECURITY.md` names tests that there are.
-class SecurityPageTest {
+/// Each row of the tables that promise something names tests that there are.
+class NamedTestsTest {
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))\\.(\\w+)`");
 
   @Test
   void everyControlHasItsTest() throws IOException {
+    assertThat(rows("SECURITY.md", "| threat | control | test |")).isGreaterThan(25);
+  }
+
+  @Test
+  void everyFaultHasItsTest() throws IOException {
+    assertThat(rows("FAULTS.md", "| fault | what editors see | for how long | test |"))
+        .isGreaterThan(20);
+  }
+
+  /// @return how many rows the tables of this head have
+  private static int rows(String page, String head) throws IOException {
     Map<String, String> sources = sources();
     TreeSet<String> missing = new TreeSet<>();
     int rows = 0;
-    boolean threats = false;
-    for (String row : Files.readAllLines(Path.of("..", "SECURITY.md"))) {
-      threats = row.startsWith("|") && (threats || row.equals("| threat | control | test |"));
-      if (!threats || row.endsWith("| test |") || row.startsWith("| ---")) {
+    boolean inside = false;
+    for (String row : Files.readAllLines(Path.of("..", page))) {
+      inside = row.startsWith("|") && (inside || row.equals(head));
+      if (!inside || row.equals(head) || row.startsWith("| ---")) {
         continue;
       }
       rows++;
@@ -42,7 +53,7 @@ class SecurityPageTest {
       }
     }
     assertThat(missing).isEmpty();
-    assertThat(rows).isGreaterThan(25);
+    return rows;
   }
 
   private static Map<String, String> sources() throws IOException {
@@ -50,8 +61,7 @@ class SecurityPageTest {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> !file.endsWith("package-info.java"))
-          .collect(
-              Collectors.toMap(it -> String.valueOf(it.getFileName()), SecurityPageTest::read));
+          .collect(Collectors.toMap(it -> String.valueOf(it.getFileName()), NamedTestsTest::read));
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fhirpathls.load.run;
+
+import org.jspecify.annotations.NullMarked;
