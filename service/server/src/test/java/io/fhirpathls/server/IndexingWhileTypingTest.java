@@ -3,9 +3,11 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,57 @@ class IndexingWhileTypingTest {
         assertThat(Guide.read(owner.client).get("files").getAsInt()).isEqualTo(FILES);
       }
     }
+  }
+
+  /// While somebody else types, so that it takes long enough.
+  @Test
+  void whatTheUserDidNotWaitForIsReadWhenHeOpensAFolder(@TempDir Path folder) throws Exception {
+    Path guide = Files.createDirectory(folder.toRealPath().resolve("guide"));
+    Path other = Files.createDirectory(folder.toRealPath().resolve("other"));
+    for (int i = 0; i < FILES; i++) {
+      Files.writeString(guide.resolve(i + ".json"), Guide.extension("e" + i, "code"));
+    }
+    Files.writeString(other.resolve("other.json"), Guide.extension("other", "code"));
+    try (Server server =
+            TestServers.start("throttle.enabled=off", "files.roots=local=" + folder.toRealPath());
+        Editor typist = Editor.able(server);
+        Editor owner = Editor.with(server, "{\"window\": {\"workDoneProgress\": true}}")) {
+      typist.open("// @resource Patient\n");
+      open(owner, guide);
+      String token = "";
+      for (int keys = 0; token.isEmpty(); keys++) {
+        typist.change(1, 0, Math.min(1, keys), keys % 2 == 0 ? "n" : "g");
+        token = begun(owner);
+      }
+      owner.client.notify("window/workDoneProgress/cancel", "{\"token\":" + token + "}");
+      int read = Guide.read(owner.client).get("files").getAsInt();
+      assertThat(read).isLessThan(FILES);
+      open(owner, other);
+      while (workspace(owner).get("files").getAsInt() < FILES + 1) {
+        Thread.sleep(25);
+      }
+    }
+  }
+
+  private static void open(Editor owner, Path folder) {
+    owner.client.notify(
+        "workspace/didChangeWorkspaceFolders",
+        "{\"event\":{\"added\":[{\"uri\":\"file://%s\",\"name\":\"x\"}],\"removed\":[]}}"
+            .formatted(folder));
+  }
+
+  /// The token of the progress that is shown; empty while there is none. Lets it be shown.
+  private static String begun(Editor owner) throws InterruptedException {
+    String text = owner.client.heard.poll(20, TimeUnit.MILLISECONDS);
+    JsonObject message =
+        text == null ? new JsonObject() : JsonParser.parseString(text).getAsJsonObject();
+    if (text != null && text.contains("window/workDoneProgress/create")) {
+      owner.client.say(
+          "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":null}".formatted(message.get("id")));
+    }
+    return text != null && text.contains("$/progress")
+        ? message.getAsJsonObject("params").get("token").toString()
+        : "";
   }
 
   private static JsonObject workspace(Editor editor) throws InterruptedException {

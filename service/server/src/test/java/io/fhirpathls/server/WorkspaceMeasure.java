@@ -26,10 +26,10 @@ final class WorkspaceMeasure {
       switch (what) {
         case "r4" ->
             missed.addAll(
-                new FolderCase("R4", FolderCase.LARGE_HEAP, CoreDefinitions::r4).run().missed());
+                new FolderCase("R4", FolderCase.SMALL_HEAP, CoreDefinitions::r4).run().missed());
         case "r5" ->
             missed.addAll(
-                new FolderCase("R5", FolderCase.LARGE_HEAP, CoreDefinitions::r5).run().missed());
+                new FolderCase("R5", FolderCase.SMALL_HEAP, CoreDefinitions::r5).run().missed());
         case "sent" -> SentCase.run(1_000);
         case "pace" -> missed.addAll(PaceCase.run());
         default -> {

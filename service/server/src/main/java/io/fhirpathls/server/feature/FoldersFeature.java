@@ -69,6 +69,7 @@ public final class FoldersFeature implements LspFeature {
     if (!uris.isEmpty() && settings.get().allowed().hasAny(session.tenant())) {
       SessionWorkspace workspace = indexing.of(session);
       uris.forEach(workspace::ask);
+      workspace.goOn();
       workspace.request();
     }
   }

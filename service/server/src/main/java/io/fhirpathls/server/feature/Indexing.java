@@ -173,7 +173,7 @@ public final class Indexing {
                     its.its(),
                     session.tenant(),
                     name -> settings.get().exclude().contains(name),
-                    its::request));
+                    its::changed));
       }
     }
   }

@@ -130,7 +130,15 @@ public final class SessionWorkspace {
     runs.request();
   }
 
-  /// The user does not want to wait for the rest of the files, until more are offered.
+  /// Something on the disk is another one now: that is read, whatever the user did not want to wait
+  /// for before.
+  public void changed() {
+    stopped = false;
+    request();
+  }
+
+  /// The user does not want to wait for the rest of the files, until more are offered or a folder
+  /// is opened.
   public void stop() {
     stopped = true;
     mounted.forEach(MountedFolder::stop);

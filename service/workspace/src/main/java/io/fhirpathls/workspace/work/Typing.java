@@ -1,13 +1,13 @@
 package io.fhirpathls.workspace.work;
 
-/// Whether somebody types, and how much what nobody has asked for may do meanwhile: a twenty-fifth
+/// Whether somebody types, and how much what nobody has asked for may do meanwhile: a fiftieth
 /// of one core. Times are those of the workers' clock, nanoseconds.
 final class Typing {
   /// Whoever has not touched a key for so long looks at what he has written.
   static final long PAUSE = 250_000_000;
 
   /// So much longer than it has worked it rests.
-  static final int REST_PER_WORK = 24;
+  static final int REST_PER_WORK = 49;
 
   private volatile long last;
   private volatile boolean isKnown;

@@ -17,7 +17,7 @@ class TypingTest {
   @Test
   void itRestsTwentyFourTimesAsLongAsItHasWorked() {
     typing.key(100 * MILLI);
-    assertThat(typing.rest(MILLI, 100 * MILLI, 100 * MILLI)).isEqualTo(24 * MILLI);
+    assertThat(typing.rest(MILLI, 100 * MILLI, 100 * MILLI)).isEqualTo(49 * MILLI);
     assertThat(typing.rest(MILLI, 100 * MILLI, 110 * MILLI)).isEqualTo(14 * MILLI);
     assertThat(typing.rest(MILLI, 100 * MILLI, 125 * MILLI)).isZero();
   }
