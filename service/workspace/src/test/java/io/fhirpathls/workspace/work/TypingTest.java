@@ -15,11 +15,11 @@ class TypingTest {
   }
 
   @Test
-  void itRestsTwentyFourTimesAsLongAsItHasWorked() {
+  void itRestsFortyNineTimesAsLongAsItHasWorked() {
     typing.key(100 * MILLI);
     assertThat(typing.rest(MILLI, 100 * MILLI, 100 * MILLI)).isEqualTo(49 * MILLI);
-    assertThat(typing.rest(MILLI, 100 * MILLI, 110 * MILLI)).isEqualTo(14 * MILLI);
-    assertThat(typing.rest(MILLI, 100 * MILLI, 125 * MILLI)).isZero();
+    assertThat(typing.rest(MILLI, 100 * MILLI, 110 * MILLI)).isEqualTo(39 * MILLI);
+    assertThat(typing.rest(MILLI, 100 * MILLI, 149 * MILLI)).isZero();
   }
 
   @Test
