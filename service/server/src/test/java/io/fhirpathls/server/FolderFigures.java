@@ -37,8 +37,8 @@ record FolderFigures(
 
   private static final double LEAST_FASTER = 5;
 
-  /// With fewer files most of the time goes by until the Java machine has loaded what it needs, with
-  /// an index and without.
+  /// With fewer files most of the time goes by until the Java machine has loaded what it needs,
+  /// with an index and without.
   private static final int WORTH_AN_INDEX = 3_000;
 
   static final String HEAD =

@@ -1,7 +1,7 @@
 package io.fhirpathls.workspace.work;
 
-/// Whether somebody types, and how much what nobody has asked for may do meanwhile: a fiftieth
-/// of one core. Times are those of the workers' clock, nanoseconds.
+/// Whether somebody types, and how much what nobody has asked for may do meanwhile: a fiftieth of
+/// one core. Times are those of the workers' clock, nanoseconds.
 final class Typing {
   /// Whoever has not touched a key for so long looks at what he has written.
   static final long PAUSE = 250_000_000;
