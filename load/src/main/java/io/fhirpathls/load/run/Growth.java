@@ -111,10 +111,14 @@ final class Growth {
   /// Five thousand are more than the small profile's 64 MiB are meant for.
   private static Map<String, String> environment(String profile, int size) {
     return Map.of(
-        "FHIRPATHLS_PROFILE", profile,
-        "FHIRPATHLS_JAVA_OPTS", profile.equals("small") && size >= 5_000 ? "-Xmx256m" : "",
-        "FHIRPATHLS_ACCESS_HANDSHAKES", "0",
-        "FHIRPATHLS_THROTTLE_ENABLED", "off");
+        "FHIRPATHLS_PROFILE",
+        profile,
+        "FHIRPATHLS_JAVA_OPTS",
+        profile.equals("small") && size >= 5_000 ? "-Xmx256m" : "",
+        "FHIRPATHLS_ACCESS_HANDSHAKES",
+        "0",
+        "FHIRPATHLS_THROTTLE_ENABLED",
+        "off");
   }
 
   /// Ten expressions, a third of which no other document has.

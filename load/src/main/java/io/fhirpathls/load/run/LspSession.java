@@ -28,7 +28,8 @@ final class LspSession implements AutoCloseable {
         HTTP.newWebSocketBuilder()
             .subprotocols("lsp")
             .header("X-Tenant", "measure")
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/lsp"), new TextFrames(heard::add, true))
+            .buildAsync(
+                URI.create("ws://127.0.0.1:" + port + "/lsp"), new TextFrames(heard::add, true))
             .join();
     String folders =
         folder == null ? "null" : "[{\"uri\":\"" + folder + "\",\"name\":\"measured\"}]";

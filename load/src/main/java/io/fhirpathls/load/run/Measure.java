@@ -51,7 +51,8 @@ public final class Measure implements Callable<Integer> {
   }
 
   private JsonObject growth() throws Exception {
-    Growth growth = smoke ? new Growth(0, 1, 20) : new Growth(Growth.SETTLING_SECONDS, 1, 100, 1_000, 5_000);
+    Growth growth =
+        smoke ? new Growth(0, 1, 20) : new Growth(Growth.SETTLING_SECONDS, 1, 100, 1_000, 5_000);
     List<Growth.Point> points = growth.measure(out);
     JsonObject measured = with("points", points);
     measured.addProperty("kibPerSession", Growth.kibPerSession(points));

@@ -16,10 +16,14 @@ public final class Results {
 
   private static final Map<String, String> COMMANDS =
       Map.of(
-          "growth", "load/measure.sh growth",
-          "edits", "load/measure.sh edits",
-          "comparison", BENCH + "comparison package",
-          "operations", BENCH + "operations package");
+          "growth",
+          "load/measure.sh growth",
+          "edits",
+          "load/measure.sh edits",
+          "comparison",
+          BENCH + "comparison package",
+          "operations",
+          BENCH + "operations package");
 
   private Results() {}
 
