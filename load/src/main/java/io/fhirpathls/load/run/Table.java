@@ -161,7 +161,7 @@ final class Table {
               " MiB",
               "atomic 187-204 MB, R4 alone"),
           new Row(
-              "heap of a session with a document",
+              "heap of a session with ten expressions open",
               "-",
               "16 KiB",
               "growth",
