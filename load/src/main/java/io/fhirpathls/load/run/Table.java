@@ -97,7 +97,7 @@ final class Table {
               " us",
               "-"),
           new Row(
-              "the same over stdio, p95",
+              "a key among 500 expressions, over stdio, p95",
               "200 ms",
               "5 ms",
               "peers",
@@ -161,7 +161,7 @@ final class Table {
               " MiB",
               "atomic 187-204 MB, R4 alone"),
           new Row(
-              "heap of a session with a document",
+              "heap of a session with ten expressions open",
               "-",
               "16 KiB",
               "growth",
