@@ -219,8 +219,8 @@ public final class Snapshot implements AnalysedDocument {
     }
     for (int i = 0; i < hosted.expressions().size(); i++) {
       EmbeddedExpression expression = hosted.expressions().get(i);
-      for (Problem problem : analysis(i).problems()) {
-        add(expression.toDocument(problem), problems);
+      for (Problem problem : expression.problems(analysis(i), document.text())) {
+        add(problem, problems);
       }
     }
     problems.sort(Comparator.comparingInt(p -> p.range().start()));

@@ -93,7 +93,12 @@ public final class ResourceHost implements Host {
       AnalysisContext context = context(place, sites, reading);
       if (context != null) {
         found.add(
-            new EmbeddedExpression(scalar.text(), scalar.placement(), scalar.extentEnd(), context));
+            new EmbeddedExpression(
+                scalar.text(),
+                scalar.placement(),
+                scalar.extentEnd(),
+                context,
+                Views.column(place)));
       }
     }
     for (Node child : node.children()) {

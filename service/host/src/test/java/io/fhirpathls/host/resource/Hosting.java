@@ -168,7 +168,7 @@ final class Hosting {
     for (EmbeddedExpression expression : document.expressions()) {
       Analysis analysis =
           ANALYZER.analyze(SyntaxTree.parse(expression.text()), expression.context());
-      analysis.problems().forEach(problem -> problems.add(expression.toDocument(problem)));
+      problems.addAll(expression.problems(analysis, marked.text()));
     }
     return problems;
   }

@@ -107,7 +107,7 @@ class ResourceHostTest {
      "select": [
        {"column": [{"name": "id", "path": "getResourceKey()"}]},
        {"forEach": "contact",
-        "column": [{"path": "relationship.text"}],
+        "column": [{"path": "name.text"}],
         "select": [{"forEachOrNull": "telecom.where(use = %use)",
                     "column": [{"path": "value"}]}]},
        {"unionAll": [{"forEach": "name", "column": [{"path": "family"}]}]}]}
