@@ -56,7 +56,9 @@ class HostedOverTheWireTest {
 
   private static String view(String column) {
     return "{\"resourceType\": \"ViewDefinition\", \"resource\": \"Patient\", \"select\": [\n"
-        + "{\"forEach\": \"contact\", \"select\": [{\"forEachOrNull\": \"telecom\", \"column\": [{\"path\":\n\""
+        + "{\"forEach\": \"contact\", \"select\": [{\"forEachOrNull\": \"telecom\","
+        + " \"column\": [{\"path\":\n"
+        + "\""
         + column
         + "}]}]}]}";
   }

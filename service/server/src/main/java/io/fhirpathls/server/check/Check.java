@@ -118,8 +118,7 @@ public final class Check {
     int threads = threads();
     try (Workers workers = new Workers(threads, Integer.MAX_VALUE)) {
       Workspace workspace =
-          new Workspace(
-              models, version, config.problems(), config.cache().policy(), _ -> {});
+          new Workspace(models, version, config.problems(), config.cache().policy(), _ -> {});
       Executor executor = workers.at(workers.owner(Tenant.LOCAL), Urgency.BACKGROUND);
       Surroundings surroundings =
           Surroundings.of(

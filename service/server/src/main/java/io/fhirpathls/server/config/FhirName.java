@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 ///
 /// @param text a label or a number, in any case
 public record FhirName(String text) {
-  private static final Pattern CORE_PACKAGE =
-      Pattern.compile("hl7\\.fhir\\.r\\d+[a-z]?\\.core#.*");
+  private static final Pattern CORE_PACKAGE = Pattern.compile("hl7\\.fhir\\.r\\d+[a-z]?\\.core#.*");
 
   /// Whether there may be such a version when these packages have been read.
   boolean mayBe(Words packages) {

@@ -95,8 +95,7 @@ public final class SettingsReader {
     return read;
   }
 
-  private @Nullable Object primitive(
-      JsonPrimitive json, Class<?> type, RecordComponent component) {
+  private @Nullable Object primitive(JsonPrimitive json, Class<?> type, RecordComponent component) {
     if (type == boolean.class) {
       return json.isBoolean() ? json.getAsBoolean() : null;
     }
@@ -130,8 +129,7 @@ public final class SettingsReader {
       return "a whole number from " + about.min() + " to " + about.max();
     }
     return "one of "
-        + String.join(
-            ", ", type == FhirVersion.class ? labels(models.versions()) : words(type));
+        + String.join(", ", type == FhirVersion.class ? labels(models.versions()) : words(type));
   }
 
   private static List<String> labels(List<FhirVersion> versions) {

@@ -63,7 +63,9 @@ class SettingsSchemaTest {
       outer.add(names[i], settings);
       settings = outer;
     }
-    assertThat(SettingsReader.read(settings, FhirModels.load()).complaints()).as("%s", settings).isEmpty();
+    assertThat(SettingsReader.read(settings, FhirModels.load()).complaints())
+        .as("%s", settings)
+        .isEmpty();
   }
 
   /// Settings with a value of their own, by their keys.
