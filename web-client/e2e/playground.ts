@@ -37,6 +37,13 @@ export class Playground {
     await this.page.keyboard.insertText(text);
   }
 
+  /** A file from the visitor's machine. */
+  async upload(name: string, text: string): Promise<void> {
+    await this.page
+      .locator('#upload-files')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  }
+
   /** The lines on screen, from top to bottom. */
   async text(): Promise<string> {
     const lines = await this.page.locator('.view-line').evaluateAll((shown) =>

@@ -70,11 +70,7 @@ test('checks the expressions inside a resource, and mends them there', async ({ 
   };
   // In lines that no editor has to wrap.
   const text = JSON.stringify(resource, null, 1);
-  await page.locator('#upload-files').setInputFiles({
-    name: 'own.search.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(text),
-  });
+  await playground.upload('own.search.json', text);
   await expect.poll(() => playground.text()).toContain('nmae');
   await expect(playground.underlined).toHaveCount(1);
   await playground.caretIn('nmae');

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param contextType a type or element path (`Patient`, `Patient.contact`, `Observation.value`),
 ///   or several separated by `|`; null when nothing is known
 /// @param variables the declared `%name`s, without `%`, sorted
-/// @param resultType what the place of the expression takes, such as `Boolean`; null for anything
+/// @param resultType what the place of the expression takes, such as `Boolean`; null for anything.
+///   Several separated by `|` where other types make no sense, but are no error
 /// @param definitions what the workspace and packages define beside FHIR. An expression's own
 ///   context has only those that it names ([#naming]): so equal contexts are equal for everybody,
 ///   and a definition that changes concerns those only who name it

@@ -43,6 +43,9 @@ public enum ProblemKind {
   DEPRECATED_FUNCTION("deprecated-function", Severity.HINT, "functions"),
   DRAFT_FUNCTION("draft-function", Severity.HINT, "functions"),
   RESULT_TYPE("result-type", Severity.ERROR, ""),
+  SEARCH_TYPE("search-type", Severity.WARNING, ""),
+  COLUMN_TYPE("column-type", Severity.WARNING, ""),
+  COLUMN_COLLECTION("column-collection", Severity.INFORMATION, ""),
   INVALID_DIRECTIVE("invalid-directive", Severity.ERROR, ""),
   UNKNOWN_DIRECTIVE("unknown-directive", Severity.WARNING, ""),
   CONFLICTING_DIRECTIVE("conflicting-directive", Severity.WARNING, "");

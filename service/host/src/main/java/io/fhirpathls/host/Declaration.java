@@ -21,6 +21,10 @@ public record Declaration(Kind kind, String name, String title, TextRange range)
     /// Any other resource with a canonical url.
     RESOURCE(Space.CANONICAL),
     INVARIANT(Space.INVARIANT),
+    /// A type that a document of FHIR Shorthand adds.
+    TYPE(Space.TYPE),
+    /// An item of a questionnaire.
+    LINK_ID(Space.LINK_ID),
     CONSTANT(Space.CONSTANT);
 
     private final Space space;
@@ -40,8 +44,17 @@ public record Declaration(Kind kind, String name, String title, TextRange range)
     CANONICAL,
     /// Keys of invariants.
     INVARIANT,
-    /// Names with `%`, which are known in their own document only.
-    CONSTANT
+    /// Names of types, as FHIRPath has them.
+    TYPE,
+    /// The `linkId`s of a questionnaire's items.
+    LINK_ID,
+    /// Names with `%`.
+    CONSTANT;
+
+    /// Whether its names are known in their own document only.
+    public boolean isLocal() {
+      return this == LINK_ID || this == CONSTANT;
+    }
   }
 
   public boolean is(Space space, String name) {

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param nameRange the directive's name with its `@`
 /// @param type where it names a type; null where it does not
 /// @param declared the variable it declares; null for other directives
+/// @param file where it names one; null where it does not
 public record Directive(
-    TextRange range, TextRange nameRange, @Nullable TextRange type, @Nullable Declared declared) {
+    TextRange range,
+    TextRange nameRange,
+    @Nullable TextRange type,
+    @Nullable Declared declared,
+    @Nullable TextRange file) {
 
   /// A `%name` that the expressions after the directive may use.
   ///

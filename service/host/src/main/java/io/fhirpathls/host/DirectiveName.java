@@ -27,7 +27,9 @@ public enum DirectiveName {
   INPUTFILE(
       "inputfile",
       "// @inputfile patient.json",
-      "A sample resource of the workspace, by the name of its file.");
+      "A sample resource of the workspace, by the name of its file: beside this one, below a folder"
+          + " around it, or anywhere. Its type is the context, unless `@resource` says another"
+          + " one.");
 
   private final String word;
   private final String example;

@@ -1,9 +1,13 @@
 package io.fhirpathls.host;
 
+import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.text.TextEdit;
 import io.fhirpathls.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One expression in a document. Offsets are UTF-16 units.
 ///
@@ -11,8 +15,19 @@ import io.fhirpathls.text.TextRange;
 /// @param placement where `text` stands in the document
 /// @param extentEnd up to where a caret still belongs to the expression: the end of its last line,
 ///   its `;`, or the quote that ends it
+/// @param column what a view says of its result; null for what is no column
 public record EmbeddedExpression(
-    String text, Placement placement, int extentEnd, AnalysisContext context) {
+    String text,
+    Placement placement,
+    int extentEnd,
+    AnalysisContext context,
+    @Nullable Column column) {
+
+  /// One of whose result nothing is said beside it.
+  public EmbeddedExpression(
+      String text, Placement placement, int extentEnd, AnalysisContext context) {
+    this(text, placement, extentEnd, context, null);
+  }
 
   /// One that stands in the document as it is.
   ///
@@ -22,7 +37,7 @@ public record EmbeddedExpression(
   }
 
   EmbeddedExpression naming() {
-    return new EmbeddedExpression(text, placement, extentEnd, context.naming(text));
+    return new EmbeddedExpression(text, placement, extentEnd, context.naming(text), column);
   }
 
   /// Where `text` begins in the document.
@@ -51,6 +66,19 @@ public record EmbeddedExpression(
   /// A problem of the expression as one of the document.
   public Problem toDocument(Problem problem) {
     return problem.mapped(this::toDocument, this::toDocument);
+  }
+
+  /// All problems that it has in its document, with offsets in that.
+  ///
+  /// @param analysis its own
+  /// @param document the whole text
+  public List<Problem> problems(Analysis analysis, String document) {
+    List<Problem> problems = new ArrayList<>();
+    analysis.problems().forEach(problem -> problems.add(toDocument(problem)));
+    if (column != null) {
+      problems.addAll(new ColumnCheck(this, column, analysis, document).problems());
+    }
+    return problems;
   }
 
   /// The offset in the expression; a caret behind its text counts as its end.

@@ -2,7 +2,9 @@ package io.fhirpathls.host;
 
 import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.syntax.Expression;
+import io.fhirpathls.syntax.Expression.BinaryOperation;
 import io.fhirpathls.syntax.Expression.EnvironmentVariable;
+import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Literal.StringLiteral;
 import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.text.TextRange;
@@ -12,11 +14,16 @@ import java.util.List;
 /// The names of other documents in an expression: `conformsTo('url')`, `memberOf('url')`,
 /// `extension('url')`, and urls in whatever else is done with them.
 public final class ExpressionNames {
+  private static final String LINK_ID = "linkId";
+
   private ExpressionNames() {}
 
   /// Whether there can be a use at all; a look at the text, which is cheaper than its tree.
   public static boolean mayUse(String text) {
-    return text.contains("://") || text.contains("urn:") || text.indexOf('%') >= 0;
+    return text.contains("://")
+        || text.contains("urn:")
+        || text.indexOf('%') >= 0
+        || text.contains(LINK_ID);
   }
 
   /// In the order of evaluation, with ranges in the document.
@@ -35,8 +42,24 @@ public final class ExpressionNames {
       TextRange range = expression.toDocument(variable.name().range());
       uses.add(new Use(Space.CONSTANT, variable.name().text(), range));
     }
+    if (node instanceof BinaryOperation operation) {
+      compared(operation.left(), operation.right(), expression, uses);
+      compared(operation.right(), operation.left(), expression, uses);
+    }
     for (Expression child : node.children()) {
       gather(child, expression, uses);
+    }
+  }
+
+  /// `linkId = '1.1'`, where nothing in the literal is escaped.
+  private static void compared(
+      Expression element, Expression value, EmbeddedExpression expression, List<Use> uses) {
+    if (element instanceof MemberAccess member
+        && member.name().text().equals(LINK_ID)
+        && value instanceof StringLiteral literal
+        && literal.range().length() == literal.value().length() + 2) {
+      TextRange range = new TextRange(literal.range().start() + 1, literal.range().end() - 1);
+      uses.add(new Use(Space.LINK_ID, literal.value(), expression.toDocument(range)));
     }
   }
 

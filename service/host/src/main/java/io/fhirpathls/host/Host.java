@@ -10,15 +10,13 @@ public interface Host {
   /// @param defaults the context where the document itself says nothing
   HostedDocument read(String text, AnalysisContext defaults);
 
-  /// The same, where other documents of the guide say something about it.
-  ///
-  /// @param guide what all of them say, an older version of this one perhaps among them
-  default HostedDocument read(String text, AnalysisContext defaults, Shorthand guide) {
+  /// The same, where the workspace says something about it.
+  default HostedDocument read(String text, AnalysisContext defaults, Around around) {
     return read(text, defaults);
   }
 
-  /// Whether what other documents of the guide say makes a difference.
-  default boolean heedsGuide() {
+  /// Whether this makes a difference to such a document; a look at its text.
+  default boolean heeds(Around.Part part, String text) {
     return false;
   }
 }

@@ -44,6 +44,11 @@ public final class Placement {
         : new Placement(places[from], to - from, escape, Arrays.copyOfRange(places, from, to + 1));
   }
 
+  /// How changes to it are written.
+  public Escape escape() {
+    return escape;
+  }
+
   public int start() {
     return start;
   }

@@ -13,6 +13,7 @@ import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.text.TextRange;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FhirPathHostTest {
@@ -125,6 +126,61 @@ class FhirPathHostTest {
   void inputGivesTheContextTypeWhereNoneIsNamed() {
     HostedDocument document = read("// @input {\"resourceType\":\"Patient\"}\nname");
     assertThat(document.expressions().getFirst().context().contextType()).isEqualTo("Patient");
+  }
+
+  @Test
+  void aLaterInputTakesThePlaceOfTheOneBefore() {
+    HostedDocument document =
+        read(
+            """
+            // @input {"resourceType":"Patient"}
+            a
+            // @input {"resourceType":"Observation"}
+            b
+            // @resource Encounter
+            // @input {"resourceType":"Patient"}
+            c
+            """);
+    assertThat(document.expressions())
+        .extracting(it -> it.context().contextType())
+        .containsExactly("Patient", "Observation", "Encounter");
+  }
+
+  @Test
+  void aFileOfTheWorkspaceGivesTheContextTypeAsInputDoes() {
+    Around around = new Around(Shorthand.NONE, new Guide(Map.of("p.json", "Patient")));
+    HostedDocument document =
+        HOST.read(
+            "// @inputfile p.json\nname\n// @inputfile q.json\nactive",
+            AnalysisContext.of(FhirVersion.R4),
+            around);
+    assertThat(document.expressions())
+        .extracting(it -> it.context().contextType())
+        .containsExactly("Patient", null);
+    assertThat(document.problems())
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.kind()).isEqualTo(ProblemKind.INVALID_DIRECTIVE);
+          assertThat(it.range()).isEqualTo(new TextRange(40, 46));
+          assertThat(it.fixes().getFirst().title()).contains("p.json");
+        });
+    assertThat(read("// @inputfile q.json\nname").problems()).isEmpty();
+  }
+
+  /// Files by name, with the types of the resources in them.
+  private record Guide(Map<String, String> files) implements Samples {
+    @Override
+    public Found find(String name) {
+      String type = files.get(name);
+      return type == null ? Nothing.MISSING : new File("file:///" + name, type);
+    }
+
+    @Override
+    public List<Named> all() {
+      return files.entrySet().stream()
+          .map(it -> new Named(it.getKey(), new File("file:///" + it.getKey(), it.getValue())))
+          .toList();
+    }
   }
 
   @Test

@@ -82,7 +82,10 @@ public record Completions(
     DirectiveSite site = DirectiveSite.at(document, offset);
     return site == null
         ? null
-        : Ranking.of(site.proposals(context, versions), site.typed(), NearbyWords.NONE)
+        : Ranking.of(
+                site.proposals(context, versions, document.samples()),
+                site.typed(),
+                NearbyWords.NONE)
             .most(MOST, site.replaces(), offset, false);
   }
 }

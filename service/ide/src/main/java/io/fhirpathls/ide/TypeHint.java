@@ -14,7 +14,7 @@ import java.util.List;
 public record TypeHint(Kind kind, int offset, String label, String tooltip) {
 
   public enum Kind {
-    /// Behind the last character of a step that ends its line.
+    /// Behind the last character of a step that ends its line, and of a view's column.
     TYPE,
     /// Before an argument.
     PARAMETER
@@ -26,7 +26,7 @@ public record TypeHint(Kind kind, int offset, String label, String tooltip) {
     for (int i = 0; i < document.size(); i++) {
       EmbeddedExpression expression = document.expression(i);
       if (expression.start() <= range.end() && range.start() <= expression.end()) {
-        for (TypeHint hint : Hints.of(document.analysis(i))) {
+        for (TypeHint hint : Hints.of(document.analysis(i), expression.column() != null)) {
           int offset = expression.toDocument(hint.offset());
           if (range.touches(offset)) {
             hints.add(new TypeHint(hint.kind(), offset, hint.label(), hint.tooltip()));

@@ -6,8 +6,10 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.fixture.Marked;
 import io.fhirpathls.host.EmbeddedExpression;
+import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.fhirpath.FhirPathHost;
+import io.fhirpathls.host.resource.ResourceHost;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.SyntaxTree;
@@ -17,15 +19,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A `.fhirpath` document, read and analysed.
+/// A document, read and analysed.
 record ReadDocument(String text, HostedDocument hosted, List<Analysis> analyses)
     implements AnalysedDocument {
 
   private static final Analyzer ANALYZER = new Analyzer(FhirModels.load());
 
+  /// One of `.fhirpath`.
   static ReadDocument of(String text) {
-    HostedDocument hosted =
-        new FhirPathHost(ANALYZER).read(text, AnalysisContext.of(FhirVersion.R4));
+    return of(text, new FhirPathHost(ANALYZER));
+  }
+
+  static ReadDocument ofJson(String text) {
+    return of(text, ResourceHost.json(ANALYZER));
+  }
+
+  private static ReadDocument of(String text, Host host) {
+    HostedDocument hosted = host.read(text, AnalysisContext.of(FhirVersion.R4));
     List<Analysis> analyses = new ArrayList<>();
     for (EmbeddedExpression expression : hosted.expressions()) {
       analyses.add(ANALYZER.analyze(SyntaxTree.parse(expression.text()), expression.context()));
@@ -42,7 +52,7 @@ record ReadDocument(String text, HostedDocument hosted, List<Analysis> analyses)
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>(hosted.problems());
     for (int i = 0; i < analyses.size(); i++) {
-      analyses.get(i).problems().stream().map(expression(i)::toDocument).forEach(problems::add);
+      problems.addAll(expression(i).problems(analyses.get(i), text));
     }
     problems.sort(Comparator.comparingInt(problem -> problem.range().start()));
     return problems;

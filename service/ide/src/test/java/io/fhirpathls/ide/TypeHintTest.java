@@ -55,6 +55,17 @@ class TypeHintTest {
   }
 
   @Test
+  void aColumnOfAViewSaysWhatItGives() {
+    String view =
+        """
+        {"resourceType": "ViewDefinition", "resource": "Patient", "where": [{"path": "active"}],
+         "select": [{"forEach": "contact", "column": [{"path": "name.given%s"}, {"path": "foo"}]}]}
+        """;
+    String text = view.formatted("");
+    shows(ReadDocument.ofJson(text), view.formatted("‹: string[]›"));
+  }
+
+  @Test
   void aRangeHasItsOwn() {
     ReadDocument document = ReadDocument.of("Patient\n  .name\n  .given");
     assertThat(TypeHint.in(document, new TextRange(8, 16)))
@@ -65,8 +76,12 @@ class TypeHintTest {
   }
 
   private static void shows(String text, String expected) {
-    StringBuilder out = new StringBuilder(text);
-    List<TypeHint> hints = TypeHint.in(ReadDocument.of(text), new TextRange(0, text.length()));
+    shows(ReadDocument.of(text), expected);
+  }
+
+  private static void shows(ReadDocument document, String expected) {
+    StringBuilder out = new StringBuilder(document.text());
+    List<TypeHint> hints = TypeHint.in(document, new TextRange(0, document.text().length()));
     for (TypeHint hint : hints.reversed()) {
       out.insert(hint.offset(), "‹" + hint.label() + "›");
     }

@@ -13,6 +13,12 @@ public record Defined(
   public static final Defined NOTHING =
       new Defined(List.of(), List.of(), List.of(), List.of(), List.of());
 
+  public static Defined ofTypes(List<DefinedType> types) {
+    return types.isEmpty()
+        ? NOTHING
+        : new Defined(List.of(), types, List.of(), List.of(), List.of());
+  }
+
   public Defined {
     extensions = List.copyOf(extensions);
     types = List.copyOf(types);

@@ -20,6 +20,15 @@ public record DefinedType(
     Map<String, TypeDocumentation> words,
     boolean isComplete) {
 
+  /// How the urls begin of those that stand in FHIR Shorthand without one: their real ones only a
+  /// build of the guide knows.
+  public static final String SHORTHAND = "urn:fsh:";
+
+  /// Whether it is what a guide is made from, and perhaps stands beside what was made of it.
+  public boolean isSource() {
+    return url.startsWith(SHORTHAND);
+  }
+
   public DefinedType {
     types = List.copyOf(types);
     words = Map.copyOf(words);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes [Definitions] of what many files define: puts the names of types in the place of their
@@ -38,7 +39,15 @@ public final class Gathering {
   }
 
   public Definitions all() {
+    Set<String> made =
+        byUrl.values().stream()
+            .filter(type -> !type.isSource())
+            .map(DefinedType::name)
+            .collect(Collectors.toSet());
     for (DefinedType type : byUrl.values()) {
+      if (type.isSource() && made.contains(type.name())) {
+        continue;
+      }
       DefinedType other = outer == null ? null : outer.type(type.name());
       boolean isAnother = other != null && !other.url().equals(type.url());
       byName.merge(

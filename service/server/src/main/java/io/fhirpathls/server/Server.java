@@ -124,7 +124,7 @@ public final class Server implements AutoCloseable {
     workspace =
         new Workspace(
             models,
-            config.fhir().version(),
+            config.fhir().version().in(models),
             config.problems(),
             config.cache().policy(),
             meters::analysedPerChange);
@@ -184,17 +184,22 @@ public final class Server implements AutoCloseable {
         new MemoryWatch(workspace, ledger, pressure, trend, cacheGrant, automata, nanos, meters);
     memory.start(occupancy);
     warm = WarmStart.begin(config, workspace.analyses(), workers, meters);
-    live.subscribe(Server::ceilings, this::use);
+    live.subscribe(this::check, this::use);
   }
 
   static Doorkeeper doorkeeper(LiveConfig live) {
     return new Doorkeeper(live, InstantSource.system(), System::nanoTime);
   }
 
+  private void check(Config next) {
+    ceilings(next);
+    next.fhir().version().in(packages.models());
+  }
+
   /// What the parts do not read off the live configuration themselves.
   private void use(Config next) {
     LogOutput.use(next.log());
-    workspace.use(next.fhir().version(), next.problems());
+    workspace.use(next.fhir().version().in(packages.models()), next.problems());
     ledger.limit(ceilings(next));
     cacheGrant.want(next.cache().maxSize().bytes());
     automata.bound(next.memory().automata().bytes());

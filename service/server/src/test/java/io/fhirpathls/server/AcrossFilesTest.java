@@ -106,6 +106,31 @@ class AcrossFilesTest {
   }
 
   @Test
+  void anItemOfAQuestionnaireIsFoundAndRenamedInIt() throws Exception {
+    String form =
+        """
+        {"resourceType": "Questionnaire", "item": [
+        {"linkId": "a"}, {"linkId": "b", "enableWhen": [{"question": "a"}],
+        "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/variable", "valueExpression":
+        {"name": "x", "language": "text/fhirpath", "expression":
+        "%resource.item.where(linkId = 'a')"}}]}]}
+        """;
+    editor.open("json", form);
+    JsonElement found = editor.client.result("textDocument/definition", Editor.at(4, 32));
+    assertThat(Editor.range(found.getAsJsonArray().get(0).getAsJsonObject(), "targetRange"))
+        .isEqualTo("1:12-1:13");
+    String where = Editor.at(1, 12);
+    String changed =
+        editor
+            .client
+            .result(
+                "textDocument/rename",
+                where.substring(0, where.length() - 1) + ", \"newName\": \"a.1\"}")
+            .toString();
+    assertThat(changed.split("\"newText\":\"a.1\"", -1)).hasSize(4);
+  }
+
+  @Test
   void urlsOfTheGuideAreOffered() throws Exception {
     assertThat(labels("extension('http://guide^')"))
         .contains("http://guide.org/eye")

@@ -54,6 +54,37 @@ class HostedOverTheWireTest {
     }
   }
 
+  private static String view(String column) {
+    return "{\"resourceType\": \"ViewDefinition\", \"resource\": \"Patient\", \"select\": [\n"
+        + "{\"forEach\": \"contact\", \"select\": [{\"forEachOrNull\": \"telecom\","
+        + " \"column\": [{\"path\":\n"
+        + "\""
+        + column
+        + "}]}]}]}";
+  }
+
+  @Test
+  void aColumnUnderForEachIsCompletedWithTheNestedType() throws Exception {
+    try (Editor editor = Editor.able(server)) {
+      assertThat(Editor.labels(completing(editor, view("^\""))))
+          .contains("system", "rank", "%rowIndex")
+          .doesNotContain("relationship", "birthDate");
+      assertThat(Editor.labels(completing(editor, view("period.^\"")))).contains("start");
+    }
+  }
+
+  @Test
+  void aColumnOfAnotherTypeIsMarkedWhereTheTypeStands() throws Exception {
+    try (Editor editor = Editor.able(server)) {
+      editor.open("json", view("rank\", \"type\":\n\"string\""));
+      assertThat(editor.diagnosticsOf(1))
+          .singleElement()
+          .satisfies(it -> assertThat(Editor.range(it)).isEqualTo("3:1-3:7"))
+          .asString()
+          .contains("column-type", "positiveInt");
+    }
+  }
+
   @Test
   void shorthandIsMarkedCompletedAndMendedInItsString() throws Exception {
     String fsh =

@@ -98,8 +98,15 @@ class OtherVersionsTest {
   }
 
   private Server start() throws Exception {
+    return start("fhir.version=R4");
+  }
+
+  private Server start(String setting) throws Exception {
     return TestServers.start(
-        "throttle.enabled=off", "packages.root=" + root, "packages.load=hl7.fhir.r9.core#9.0.0");
+        "throttle.enabled=off",
+        "packages.root=" + root,
+        "packages.load=hl7.fhir.r9.core#9.0.0",
+        setting);
   }
 
   @Test
@@ -135,6 +142,29 @@ class OtherVersionsTest {
       assertThat(editor.hover("// @fhir R9\n// @resource Gad^get\nid").toString())
           .contains("What is a Gadget", "FHIR R9");
     }
+  }
+
+  @Test
+  void itMayBeWhatHoldsWhereNothingIsSaid() throws Exception {
+    core();
+    try (Server server = start("fhir.version=r9");
+        Editor editor = Editor.able(server);
+        Editor other = Editor.introducing(server, "{}", "{\"fhirVersion\":\"R5\"}")) {
+      editor.open("Gadget.nmae\nPatient.nmae");
+      assertThat(editor.diagnosticsOf(1)).hasSize(1);
+      other.open("Gadget.nmae\nPatient.nmae");
+      assertThat(other.diagnosticsOf(1).stream().map(OtherVersionsTest::place).toList())
+          .containsExactly("1:8");
+    }
+    try (Server server = start("fhir.version=R4");
+        Editor editor = Editor.introducing(server, "{}", "{\"fhirVersion\":\"R9\"}")) {
+      editor.open("Gadget.nmae\nPatient.nmae");
+      assertThat(editor.diagnosticsOf(1).stream().map(OtherVersionsTest::place).toList())
+          .containsExactly("0:7");
+    }
+    assertThatThrownBy(() -> start("fhir.version=R8"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("fhir.version = R8 is not lawful; allowed is R4, R4B, R5, R9");
   }
 
   @Test

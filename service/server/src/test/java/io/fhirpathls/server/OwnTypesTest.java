@@ -242,4 +242,39 @@ class OwnTypesTest {
   private static String place(JsonObject diagnostic) {
     return Editor.range(diagnostic, "range").replaceFirst("-.*", "");
   }
+
+  private static final String SHIP =
+      """
+      Logical: Ship
+      Title: "The ship"
+      * deck 0..* BackboneElement "A floor"
+        * height 1..1 Quantity "How high"
+      """;
+
+  @Test
+  void aLogicalModelOfShorthandIsOne() throws Exception {
+    new Guide().with("ship.fsh", SHIP).send(editor.client);
+    Guide.read(editor.client);
+    editor.open("// @resource Ship\ndeck.hieght\ndeck.height.value");
+    assertThat(editor.diagnosticsOf(1)).extracting(Editor::range).containsExactly("1:5-1:11");
+    assertThat(editor.labels("// @resource Ship\ndeck.^")).contains("height");
+    assertThat(editor.hover("// @resource Sh^ip\n1").toString()).contains("The ship");
+    JsonObject link =
+        editor
+            .ask("textDocument/definition", "// @resource Ship\nde^ck")
+            .getAsJsonArray()
+            .get(0)
+            .getAsJsonObject();
+    assertThat(link.get("targetUri").getAsString()).isEqualTo(Guide.FOLDER + "ship.fsh");
+    assertThat(Editor.range(link, "targetRange")).isEqualTo("0:9-0:13");
+  }
+
+  /// What a build makes of it stands beside it in many a guide, under another url.
+  @Test
+  void whatIsMadeOfShorthandGoesBeforeIt() throws Exception {
+    new Guide().with("trip.fsh", "Logical: Trip\n* purpose 1..1 code \"Why\"").send(editor.client);
+    Guide.read(editor.client);
+    editor.open("// @resource Trip\nleg.form");
+    assertThat(editor.diagnosticsOf(1)).singleElement().asString().contains("form");
+  }
 }

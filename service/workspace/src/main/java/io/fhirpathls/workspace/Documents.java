@@ -1,5 +1,7 @@
 package io.fhirpathls.workspace;
 
+import io.fhirpathls.host.Around;
+import io.fhirpathls.host.Samples;
 import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.Definitions;
 import io.fhirpathls.workspace.cache.Share;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The documents that one session has open. The client's messages write in the order in which they
@@ -190,8 +193,19 @@ public final class Documents {
   /// @return the uris of the documents that have to be [read anew][#reread] for that
   public synchronized List<String> define(Shorthand guide) {
     settings.define(guide);
+    return readingOtherwise(Around.Part.GUIDE);
+  }
+
+  /// These are the files that a document, by its uri, may name from now on.
+  public synchronized void sample(Function<String, Samples> samples) {
+    settings.sample(samples);
+  }
+
+  /// The uris of the documents that have to be [read anew][#reread], as this part of what is around
+  /// them has changed.
+  public synchronized List<String> readingOtherwise(Around.Part part) {
     return open.values().stream()
-        .filter(it -> it.readsOtherwise(settings.of(it.document().uri())))
+        .filter(it -> it.readsOtherwise(part, settings.of(it.document().uri())))
         .map(it -> it.document().uri())
         .toList();
   }

@@ -1,10 +1,13 @@
 package io.fhirpathls.workspace;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.host.Around;
+import io.fhirpathls.host.Samples;
 import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.Definitions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What holds for the documents of one session: its settings, over them the context declared for
@@ -19,6 +22,7 @@ final class SessionSettings {
   private @Nullable Map<String, DeclaredContext> byUri;
   private @Nullable Definitions definitions;
   private Shorthand guide = Shorthand.NONE;
+  private @Nullable Function<String, Samples> samples;
 
   SessionSettings(Settings settings) {
     this.settings = settings;
@@ -30,13 +34,21 @@ final class SessionSettings {
     AnalysisContext outer = settings.defaults();
     AnalysisContext said = own.over(context.over(outer));
     AnalysisContext held = definitions == null ? said : said.defining(definitions);
-    return held.equals(outer) && guide.isEmpty()
+    return held.equals(outer) && guide.isEmpty() && samples == null
         ? settings
-        : new Settings(held, settings.severities(), guide);
+        : new Settings(
+            held,
+            settings.severities(),
+            new Around(guide, samples == null ? Samples.NONE : samples.apply(uri)));
   }
 
   void define(Shorthand said) {
     guide = said;
+  }
+
+  /// @param around the files that a document, by its uri, may name
+  void sample(Function<String, Samples> around) {
+    samples = around;
   }
 
   void define(Definitions defined) {

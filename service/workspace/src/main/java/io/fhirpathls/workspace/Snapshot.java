@@ -3,9 +3,11 @@ package io.fhirpathls.workspace;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.host.Around;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.Samples;
 import io.fhirpathls.ide.AnalysedDocument;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.completion.CompletionSite;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a document and everything that can be known about it, found out on first ask.
@@ -51,6 +54,9 @@ public final class Snapshot implements AnalysedDocument {
 
   /// So many expressions are worth another worker's help; a few hundred microseconds.
   private static final int WORTH_HELP = 64;
+
+  /// What begins the definitions of FHIR Shorthand that others depend on.
+  private static final Pattern DEFINING = Pattern.compile("Parent|Logical|Resource");
 
   private final Document document;
   private final Host host;
@@ -94,19 +100,35 @@ public final class Snapshot implements AnalysedDocument {
   /// Whether it can define something for other documents: a look at its text, before it is read.
   public boolean mayDefine() {
     return document.text().contains("StructureDefinition")
-        || host.heedsGuide() && document.text().contains("Parent");
+        || heeds(Around.Part.GUIDE) && DEFINING.matcher(document.text()).find();
   }
 
-  /// Whether with these settings its expressions stand in other contexts.
-  boolean readsOtherwise(Settings next) {
-    return host.heedsGuide()
-        && read != null
-        && !contexts(host.read(document.text(), next.defaults(), next.guide()).naming())
-            .equals(contexts(hosted()));
+  /// Whether this makes a difference to it.
+  public boolean heeds(Around.Part part) {
+    return host.heeds(part, document.text());
+  }
+
+  /// Whether with these settings its expressions stand in other contexts, or something else is
+  /// wrong around them.
+  boolean readsOtherwise(Around.Part part, Settings next) {
+    return heeds(part) && read != null && !isSame(hosted(), readWith(next));
+  }
+
+  private HostedDocument readWith(Settings some) {
+    return host.read(document.text(), some.defaults(), some.around()).naming();
+  }
+
+  private static boolean isSame(HostedDocument a, HostedDocument b) {
+    return contexts(a).equals(contexts(b)) && a.problems().equals(b.problems());
   }
 
   private static List<AnalysisContext> contexts(HostedDocument document) {
     return document.expressions().stream().map(EmbeddedExpression::context).toList();
+  }
+
+  @Override
+  public Samples samples() {
+    return settings.around().samples();
   }
 
   /// What is defined beside FHIR, of which an expression's own context has only what it names.
@@ -219,8 +241,8 @@ public final class Snapshot implements AnalysedDocument {
     }
     for (int i = 0; i < hosted.expressions().size(); i++) {
       EmbeddedExpression expression = hosted.expressions().get(i);
-      for (Problem problem : analysis(i).problems()) {
-        add(expression.toDocument(problem), problems);
+      for (Problem problem : expression.problems(analysis(i), document.text())) {
+        add(problem, problems);
       }
     }
     problems.sort(Comparator.comparingInt(p -> p.range().start()));
@@ -303,8 +325,7 @@ public final class Snapshot implements AnalysedDocument {
   private Read readFirst(Holding holding) {
     long reading = READING_PER_CHARACTER * document.text().length();
     holding.take(reading);
-    HostedDocument hosted =
-        host.read(document.text(), settings.defaults(), settings.guide()).naming();
+    HostedDocument hosted = readWith(settings);
     int size = hosted.expressions().size();
     holding.take(Footprint.of(hosted.expressions()));
     holding.giveBack(reading);

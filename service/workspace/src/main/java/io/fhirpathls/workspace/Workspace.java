@@ -3,8 +3,10 @@ package io.fhirpathls.workspace;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Severities;
+import io.fhirpathls.host.Around;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.Hosts;
+import io.fhirpathls.host.Samples;
 import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirModels;
@@ -96,7 +98,11 @@ public final class Workspace {
   public Snapshot alone(Document document, Definitions definitions, Shorthand guide) {
     Settings own = settings;
     return alone(
-        document, new Settings(own.defaults().defining(definitions), own.severities(), guide));
+        document,
+        new Settings(
+            own.defaults().defining(definitions),
+            own.severities(),
+            new Around(guide, Samples.NONE)));
   }
 
   private Snapshot alone(Document document, Settings own) {

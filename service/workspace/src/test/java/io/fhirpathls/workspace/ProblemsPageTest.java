@@ -24,7 +24,7 @@ class ProblemsPageTest {
 
   private static final Workspace WORKSPACE =
       new Workspace(FhirModels.load(), FhirVersion.R4, 1 << 20);
-  private static final Pattern EXAMPLE = Pattern.compile("```\n(.*?)\n```", Pattern.DOTALL);
+  private static final Pattern EXAMPLE = Pattern.compile("```(json)?\n(.*?)\n```", Pattern.DOTALL);
 
   @TestFactory
   Stream<DynamicTest> sections() throws IOException {
@@ -42,27 +42,28 @@ class ProblemsPageTest {
     assertThat(section).contains("*" + severity + ".*");
     Matcher example = EXAMPLE.matcher(section);
     if (example.find()) {
-      reports(kind, Marked.of(example.group(1)));
+      reports(kind, Marked.of(example.group(2)), example.group(1) == null ? "fhirpath" : "json");
     } else {
       assertThat(kind).isIn(ProblemKind.TOO_DEEP, ProblemKind.RESULT_TYPE);
     }
   }
 
-  private static void reports(ProblemKind kind, Marked example) {
+  private static void reports(ProblemKind kind, Marked example, String language) {
     Marked.Range range = example.ranges().getFirst();
-    List<Problem> problems = problems(example.text());
+    List<Problem> problems = problems(example.text(), language);
     assertThat(problems)
         .as(example.text())
         .extracting(p -> p.kind() + "@" + p.range().start() + ".." + p.range().end())
         .contains(kind + "@" + range.start() + ".." + range.end());
     for (Problem problem : problems) {
-      problem.fixes().forEach(fix -> corrects(fix, problem, problems, example.text()));
+      problem.fixes().forEach(fix -> corrects(fix, problem, problems, example.text(), language));
     }
   }
 
   /// A fix takes its problem away and brings in no error of another kind.
-  private static void corrects(Fix fix, Problem problem, List<Problem> before, String text) {
-    List<Problem> after = problems(fix.appliedTo(text));
+  private static void corrects(
+      Fix fix, Problem problem, List<Problem> before, String text, String language) {
+    List<Problem> after = problems(fix.appliedTo(text), language);
     assertThat(after.stream().filter(p -> p.kind() == problem.kind()).count())
         .as("%s: %s", text, fix)
         .isLessThan(before.stream().filter(p -> p.kind() == problem.kind()).count());
@@ -73,7 +74,7 @@ class ProblemsPageTest {
         .isSubsetOf(before.stream().map(Problem::kind).toList());
   }
 
-  private static List<Problem> problems(String text) {
-    return WORKSPACE.alone("file:///a.fhirpath", "fhirpath", text).problems();
+  private static List<Problem> problems(String text, String language) {
+    return WORKSPACE.alone("file:///a", language, text).problems();
   }
 }

@@ -14,7 +14,7 @@ import io.fhirpathls.text.TextEdit;
 import java.util.List;
 
 /// Fixes that change an expression as a whole.
-final class Corrections {
+public final class Corrections {
 
   private Corrections() {}
 
@@ -40,7 +40,7 @@ final class Corrections {
   }
 
   /// What makes one item of several. Which of the items is meant, only the author can say.
-  static List<Fix> choosingOne(Expression receiver) {
+  public static List<Fix> choosingOne(Expression receiver) {
     return List.of(".first()", ".single()").stream()
         .flatMap(call -> calling(call, receiver).stream())
         .map(Fix::offered)

@@ -14,9 +14,20 @@ import org.jspecify.annotations.Nullable;
 public record ResultCheck(TypeSystem types, Reporter reporter) {
 
   public void check(SyntaxTree tree, CollectionType result, @Nullable String resultType) {
-    if (resultType != null
-        && tree.errors().isEmpty()
-        && !new Conversions(types).mayBe(result, List.of(resultType))) {
+    if (resultType == null || !tree.errors().isEmpty()) {
+      return;
+    }
+    List<String> taken = List.of(resultType.split("\\|"));
+    if (new Conversions(types).mayBe(result, taken)) {
+      return;
+    }
+    if (taken.size() > 1) {
+      reporter.report(
+          ProblemKind.SEARCH_TYPE,
+          tree.root().range(),
+          "This gives %s, and a search of this type is for %s."
+              .formatted(result.text(), String.join(", ", taken)));
+    } else {
       reporter.report(
           ProblemKind.RESULT_TYPE,
           tree.root().range(),

@@ -18,6 +18,7 @@ import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.host.Directive;
 import io.fhirpathls.host.Directive.Declared;
 import io.fhirpathls.host.DirectiveName;
+import io.fhirpathls.host.Samples;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.text.TextRange;
 import java.io.StringReader;
@@ -48,12 +49,19 @@ final class Directives {
   private AnalysisContext context;
   private @Nullable String input;
 
+  /// Whether the context type is that of the sample above, which another sample changes.
+  private boolean isOfSample;
+
   /// What the directive at hand names.
   private @Nullable TextRange type;
 
   private @Nullable Declared declared;
+  private @Nullable TextRange file;
 
-  Directives(Analyzer analyzer, AnalysisContext defaults) {
+  private final Samples samples;
+
+  Directives(Analyzer analyzer, AnalysisContext defaults, Samples samples) {
+    this.samples = samples;
     this.analyzer = analyzer;
     this.context = defaults;
   }
@@ -91,6 +99,7 @@ final class Directives {
             : new TextRange(start + valueStart, start + valueStart + value.length());
     type = null;
     declared = null;
+    file = null;
     switch (DirectiveName.of(name)) {
       case FHIR -> fhir(value, valueRange);
       case RESOURCE -> resource(value, valueRange);
@@ -101,7 +110,7 @@ final class Directives {
     }
     if (NAMES.contains(name)) {
       TextRange range = new TextRange(start, start + line.stripTrailing().length());
-      found.add(new Directive(range, nameRange, type, declared));
+      found.add(new Directive(range, nameRange, type, declared, file));
     }
   }
 
@@ -139,6 +148,7 @@ final class Directives {
       return;
     }
     type = range;
+    isOfSample = false;
     // What follows was not meant for the type before, so a wrong name leaves none.
     context = context.on(checkType(value, range) ? value : null, context.variables());
   }
@@ -180,10 +190,8 @@ final class Directives {
       reader.setStrictness(Strictness.STRICT);
       JsonElement json = JsonParser.parseReader(reader);
       if (json instanceof JsonObject object
-          && object.get("resourceType") instanceof JsonPrimitive type
-          && context.contextType() == null
-          && !types().ofPath(type.getAsString()).isUnknown()) {
-        context = context.on(type.getAsString(), context.variables());
+          && object.get("resourceType") instanceof JsonPrimitive type) {
+        sample(type.getAsString());
       }
     } catch (JsonParseException _) {
       invalid(range, "This is not a JSON value.", List.of());
@@ -193,7 +201,30 @@ final class Directives {
   private void inputFile(String value, TextRange range) {
     noteInput("inputfile", range);
     if (value.isEmpty()) {
-      invalid(range, "`@inputfile` names a JSON file of this workspace.", List.of());
+      invalid(range, "`@inputfile` names a file of this workspace, in JSON or XML.", List.of());
+      return;
+    }
+    file = range;
+    switch (samples.find(value)) {
+      case Samples.File(_, String type) when type != null -> sample(type);
+      case Samples.File _ -> {}
+      case Samples.Nothing.UNKNOWN -> {}
+      case Samples.Nothing.MISSING -> {
+        List<String> names = samples.all().stream().map(Samples.Named::name).toList();
+        List<String> similar = Similar.to(value, names);
+        invalid(
+            range,
+            "This workspace has no file `" + value + "`." + Similar.question(similar),
+            similar);
+      }
+    }
+  }
+
+  /// A sample's type is the context where nothing else says one.
+  private void sample(String type) {
+    if (context.contextType() == null && !types().ofPath(type).isUnknown()) {
+      context = context.on(type, context.variables());
+      isOfSample = true;
     }
   }
 
@@ -206,6 +237,10 @@ final class Directives {
               "`@" + directive + "` takes the place of the `@" + input + "` above."));
     }
     input = directive;
+    if (isOfSample) {
+      context = context.on(null, context.variables());
+      isOfSample = false;
+    }
   }
 
   private TypeSystem types() {

@@ -5,6 +5,8 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Fix;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
+import io.fhirpathls.host.Around;
+import io.fhirpathls.host.DirectiveName;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
@@ -31,8 +33,18 @@ public final class FhirPathHost implements Host {
 
   @Override
   public HostedDocument read(String text, AnalysisContext defaults) {
+    return read(text, defaults, Around.NOTHING);
+  }
+
+  @Override
+  public boolean heeds(Around.Part part, String text) {
+    return part == Around.Part.SAMPLES && text.contains("@" + DirectiveName.INPUTFILE.word());
+  }
+
+  @Override
+  public HostedDocument read(String text, AnalysisContext defaults, Around around) {
     ExpressionSplitter split = ExpressionSplitter.split(text);
-    Directives directives = new Directives(analyzer, defaults);
+    Directives directives = new Directives(analyzer, defaults, around.samples());
     NavigableMap<Integer, AnalysisContext> contexts = new TreeMap<>();
     contexts.put(0, defaults);
     List<EmbeddedExpression> expressions = new ArrayList<>(split.pieces().size());

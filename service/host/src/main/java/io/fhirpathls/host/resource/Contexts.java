@@ -14,11 +14,6 @@ final class Contexts {
 
   private Contexts() {}
 
-  /// The type that an element of the resource names.
-  static Context named(String element) {
-    return (place, reading) -> reading.on(place.resource().text(element));
-  }
-
   /// `SubscriptionTopic.resourceTrigger`: a resource before and after it has changed.
   static AnalysisContext topic(Place place, Reading reading) {
     String resource = lastSegment(place.around().text("resource"));

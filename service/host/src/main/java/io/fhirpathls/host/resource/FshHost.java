@@ -3,6 +3,7 @@ package io.fhirpathls.host.resource;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.host.Around;
 import io.fhirpathls.host.Canonical;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.Declaration.Kind;
@@ -11,9 +12,9 @@ import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
 import io.fhirpathls.host.Names;
-import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.Defined;
+import io.fhirpathls.model.FhirModel;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,22 +55,23 @@ public final class FshHost implements Host {
 
   @Override
   public HostedDocument read(String text, AnalysisContext defaults) {
-    return read(text, defaults, Shorthand.NONE);
+    return read(text, defaults, Around.NOTHING);
   }
 
   @Override
-  public boolean heedsGuide() {
-    return true;
+  public boolean heeds(Around.Part part, String text) {
+    return part == Around.Part.GUIDE;
   }
 
   @Override
-  public HostedDocument read(String text, AnalysisContext defaults, Shorthand guide) {
+  public HostedDocument read(String text, AnalysisContext defaults, Around around) {
     List<FshEntity> entities = entities(FshText.read(text));
-    FshProfiles profiles =
-        new FshProfiles(entities, guide, analyzer.models().of(defaults.version()));
+    FhirModel model = analyzer.models().of(defaults.version());
+    FshProfiles profiles = new FshProfiles(entities, around.guide(), model);
+    FshTypes types = new FshTypes(entities, model);
     Reading reading = new Reading(defaults, analyzer);
     List<EmbeddedExpression> found = new ArrayList<>();
-    List<Declaration> declarations = new ArrayList<>();
+    List<Declaration> declarations = new ArrayList<>(types.declarations());
     List<Use> uses = new ArrayList<>(profiles.uses());
     for (FshEntity entity : entities) {
       if (entity.kind().equals("Invariant")) {
@@ -86,7 +88,9 @@ public final class FshHost implements Host {
     found.sort(Comparator.comparingInt(EmbeddedExpression::start));
     uses.sort(Comparator.comparingInt(use -> use.range().start()));
     return HostedDocument.ofOtherFormat(
-        found, defaults, new Names(declarations, uses, Defined.NOTHING, profiles.said()));
+        found,
+        defaults,
+        new Names(declarations, uses, Defined.ofTypes(types.defined()), profiles.said(), null));
   }
 
   /// A parameter of a rule set stands for any text.

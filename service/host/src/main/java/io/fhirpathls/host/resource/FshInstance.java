@@ -2,9 +2,7 @@ package io.fhirpathls.host.resource;
 
 import io.fhirpathls.host.Escape;
 import io.fhirpathls.host.Placement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +45,6 @@ final class FshInstance {
     }
   }
 
-  private record Level(int indent, String path) {}
-
   private FshInstance() {}
 
   /// Null where it is not said of what it is an instance.
@@ -58,15 +54,12 @@ final class FshInstance {
       return null;
     }
     Element root = new Element();
-    Deque<Level> around = new ArrayDeque<>();
+    FshNesting nesting = new FshNesting();
     for (FshStatement rule : entity.rules()) {
-      while (!around.isEmpty() && around.peek().indent() >= rule.indent()) {
-        around.pop();
-      }
-      String outer = around.isEmpty() ? "" : around.peek().path() + ".";
-      String path = outer + rule.word();
+      String outer = nesting.outer(rule);
+      String path = outer.isEmpty() ? rule.word() : outer + "." + rule.word();
       Element element = find(root, path);
-      around.push(new Level(rule.indent(), path.replace("[+]", "[=]")));
+      nesting.enter(rule, path.replace("[+]", "[=]"));
       Matcher assigned = ASSIGNED.matcher(rule.text());
       if (element != null && assigned.matches()) {
         element.value = value(rule, assigned);

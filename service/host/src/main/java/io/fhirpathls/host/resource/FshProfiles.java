@@ -6,9 +6,7 @@ import io.fhirpathls.host.Shorthand.Obedience;
 import io.fhirpathls.host.Shorthand.Profile;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.FhirModel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +24,6 @@ final class FshProfiles {
   private static final Pattern KEY = Pattern.compile("[^\\s,]+");
   private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*]");
   private static final Pattern CARET = Pattern.compile("(?:^|\\s)\\^(\\S+)\\s*=\\s*$");
-
-  /// A rule whose path those below it, which are indented more, go on from.
-  private record Level(int indent, String path) {}
 
   /// A rule that gives a text to what an element's definition or the profile itself has.
   ///
@@ -52,7 +47,10 @@ final class FshProfiles {
     for (FshEntity entity : entities) {
       Profile profile =
           new Profile(entity.kind(), entity.name(), entity.word("Id"), entity.word("Parent"));
-      boolean isOne = entity.kind().equals("Profile") || entity.kind().equals("Extension");
+      boolean isOne =
+          entity.kind().equals("Profile")
+              || entity.kind().equals("Extension")
+              || FshTypes.isOne(entity.kind());
       if (isOne) {
         profiles.add(profile);
       }
@@ -81,16 +79,13 @@ final class FshProfiles {
   }
 
   private void read(FshEntity entity, Profile profile) {
-    Deque<Level> around = new ArrayDeque<>();
+    FshNesting nesting = new FshNesting();
     for (FshStatement rule : entity.rules()) {
-      while (!around.isEmpty() && around.peek().indent() >= rule.indent()) {
-        around.pop();
-      }
-      String outer = around.isEmpty() ? "" : around.peek().path();
+      String outer = nesting.outer(rule);
       String first = rule.word();
       boolean isOnRoot = first.equals("obeys") || first.equals(".") || first.startsWith("^");
       String path = isOnRoot ? outer : outer + "." + BRACKETS.matcher(first).replaceAll("");
-      around.push(new Level(rule.indent(), path));
+      nesting.enter(rule, path);
       Matcher obeys = OBEYS.matcher(rule.text());
       Matcher caret = CARET.matcher(rule.text());
       if (obeys.find()) {
@@ -113,18 +108,21 @@ final class FshProfiles {
     }
   }
 
-  /// The core type that a profile is of, through the profiles of the guide that it is based on;
-  /// null where nobody can know.
+  /// The type that a profile is of, through the profiles of the guide that it is based on; null
+  /// where nobody can know.
   private @Nullable String typeOf(Profile profile, int depth) {
+    if (FshTypes.isOne(profile.kind())) {
+      String name = FshTypes.nameOf(profile.name(), profile.id());
+      return model.type(name) == null ? name : null;
+    }
     String parent = profile.parent();
     if (parent == null) {
       return profile.kind().equals("Extension") ? "Extension" : null;
     }
     Profile here = byName.get(parent);
     if (here != null) {
-      return depth > byName.size() || !profile.kind().equals(here.kind())
-          ? null
-          : typeOf(here, depth + 1);
+      boolean isOfOneKind = profile.kind().equals(here.kind()) || FshTypes.isOne(here.kind());
+      return depth > byName.size() || !isOfOneKind ? null : typeOf(here, depth + 1);
     }
     String name = parent.startsWith(CORE) ? parent.substring(CORE.length()) : parent;
     boolean isProfile = profile.kind().equals("Profile") || profile.kind().equals("Extension");

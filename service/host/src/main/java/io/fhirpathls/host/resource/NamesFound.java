@@ -116,6 +116,16 @@ final class NamesFound {
         && around.name().equals("constant")
         && place.resource().name().equals("ViewDefinition")) {
       declare(Kind.CONSTANT, "", scalar);
+    } else if (place.resource().name().equals("Questionnaire")) {
+      link(name, around, scalar);
+    }
+  }
+
+  private void link(String name, Node around, Scalar scalar) {
+    if (name.equals("linkId") && around.name().equals("item")) {
+      declare(Kind.LINK_ID, orEmpty(around.text("text")), scalar);
+    } else if (name.equals("question") && around.name().equals("enableWhen")) {
+      uses.add(new Use(Space.LINK_ID, scalar.text(), range(scalar)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.fhirpathls.host.resource;
 
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.host.Column;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
@@ -48,7 +49,10 @@ public final class ResourceHost implements Host {
       visit(new Place(root, null), null, new Reading(context, analyzer), found, names);
       found.sort(Comparator.comparingInt(EmbeddedExpression::start));
     }
-    return HostedDocument.ofOtherFormat(found, context, names.names());
+    return HostedDocument.ofOtherFormat(
+        found,
+        context,
+        root != null && root.isResource() ? names.names().in(root.name()) : names.names());
   }
 
   /// What one resource defines for others.
@@ -90,16 +94,25 @@ public final class ResourceHost implements Host {
     Sites sites = node.isResource() ? Sites.BY_RESOURCE.get(node.name()) : at;
     Scalar scalar = node.scalar();
     if (scalar != null && scalar.isQuoted()) {
-      AnalysisContext context = context(place, sites, reading);
-      if (context != null) {
-        found.add(
-            new EmbeddedExpression(scalar.text(), scalar.placement(), scalar.extentEnd(), context));
+      if (Queries.isOne(place)) {
+        AnalysisContext context = Expressions.at(place, reading).giving(null);
+        Queries.expressions(scalar).forEach(it -> found.add(expression(it, context, null)));
+      } else {
+        AnalysisContext context = context(place, sites, reading);
+        if (context != null) {
+          found.add(expression(scalar, context, Views.column(place)));
+        }
       }
     }
     for (Node child : node.children()) {
       Sites below = sites == null ? null : sites.child(child.name());
       visit(place.in(child), below, reading, found, names);
     }
+  }
+
+  private static EmbeddedExpression expression(
+      Scalar text, AnalysisContext context, @Nullable Column column) {
+    return new EmbeddedExpression(text.text(), text.placement(), text.extentEnd(), context, column);
   }
 
   /// Null where no expression stands.
@@ -111,6 +124,9 @@ public final class ResourceHost implements Host {
     }
     if (Views.isOne(place)) {
       return Views.inSelect(place, reading);
+    }
+    if (Graphs.isOne(place)) {
+      return Graphs.at(place, reading);
     }
     return Expressions.isOne(place) ? Expressions.at(place, reading) : null;
   }

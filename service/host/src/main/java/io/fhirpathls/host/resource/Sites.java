@@ -1,7 +1,6 @@
 package io.fhirpathls.host.resource;
 
 import static io.fhirpathls.host.resource.Contexts.ANYTHING;
-import static io.fhirpathls.host.resource.Contexts.named;
 
 import java.util.HashMap;
 import java.util.List;
@@ -37,15 +36,18 @@ final class Sites {
               Profiles::element),
           new Site("StructureDefinition", "contextInvariant", Profiles::holder).giving(BOOLEAN),
           new Site("StructureDefinition", "context.expression", Profiles::holderPath),
-          new Site("SearchParameter", "expression", SearchParameters::bases),
+          new Site("SearchParameter", "expression", SearchParameters::own),
           new Site("SearchParameter", "component.expression", SearchParameters::component),
           new Site("SearchParameter", "constraint", SearchParameters::bases).giving(BOOLEAN),
           new Site("ViewDefinition", "where.path", Views::root).giving(BOOLEAN),
           new Site("SubscriptionTopic", "resourceTrigger.fhirPathCriteria", Contexts::topic)
               .giving(BOOLEAN),
-          new Site("GraphDefinition", "link.path", named("start")),
+          new Site("GraphDefinition", "link.target.compartment.expression", ANYTHING),
+          new Site("GraphDefinition", "link.compartment.expression", ANYTHING),
           new Site("Parameters", "parameter.part.valueString", Contexts::patch),
           new Site("ActivityDefinition", "dynamicValue.path", ANYTHING),
+          new Site("PlanDefinition", "action.dynamicValue.path", ANYTHING),
+          new Site("PlanDefinition", "action.action.dynamicValue.path", ANYTHING),
           new Site("TestScript", "variable.expression", ANYTHING),
           new Site("TestScript", "setup.action.assert.expression", ANYTHING),
           new Site("TestScript", "test.action.assert.expression", ANYTHING));

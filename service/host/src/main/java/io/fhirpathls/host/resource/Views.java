@@ -3,6 +3,8 @@ package io.fhirpathls.host.resource;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.host.Column;
+import io.fhirpathls.host.Column.Stated;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Views {
   private static final List<String> ROOTS = List.of("forEach", "forEachOrNull", "repeat");
   private static final String VALUE = "value";
+
+  /// The elements of a column that stand before its `type`, in FHIR's XML.
+  private static final List<String> BEFORE_TYPE =
+      List.of("path", "name", "description", "collection");
 
   private Views() {}
 
@@ -30,6 +36,28 @@ final class Views {
         isSelect(around) && ROOTS.contains(place.node().name())
             || around.name().equals("column") && place.node().name().equals("path");
     return isPath && place.resource().name().equals("ViewDefinition");
+  }
+
+  /// What a column says of what its path gives; null for what is no column.
+  static @Nullable Column column(Place place) {
+    Node column = place.around();
+    if (!column.name().equals("column") || !isOne(place)) {
+      return null;
+    }
+    int last =
+        BEFORE_TYPE.stream()
+            .map(column::child)
+            .map(child -> child == null ? null : child.scalar())
+            .mapToInt(value -> value == null ? 0 : value.extentEnd())
+            .max()
+            .orElse(0);
+    return new Column(stated(column, "type"), stated(column, "collection"), last);
+  }
+
+  private static @Nullable Stated stated(Node column, String name) {
+    Node child = column.child(name);
+    Scalar value = child == null ? null : child.scalar();
+    return value == null ? null : new Stated(value.text(), value.placement());
   }
 
   /// A column, or what makes another context.
@@ -83,6 +111,10 @@ final class Views {
 
   private static Map<String, Variable> constants(Node view) {
     Map<String, Variable> constants = new HashMap<>();
+    constants.put(
+        "rowIndex",
+        new Variable(
+            "integer", false, "The zero-based position of the item in its `forEach` or `repeat`."));
     view.children("constant")
         .forEach(constant -> {
           String name = constant.text("name");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.ProblemKind.Severity;
 import io.fhirpathls.fixture.Corpus;
 import io.fhirpathls.host.EmbeddedExpression;
@@ -59,7 +60,7 @@ class DefinitionsInPlaceTest {
         Analysis analysis =
             Hosting.ANALYZER.analyze(SyntaxTree.parse(expression.text()), expression.context());
         for (Problem problem : analysis.problems()) {
-          if (problem.severity() == Severity.ERROR) {
+          if (problem.severity() == Severity.ERROR || problem.kind() == ProblemKind.SEARCH_TYPE) {
             errors.add(
                 expression.context().contextType() + ": " + expression.text() + " " + problem);
           }

@@ -220,4 +220,49 @@ class FshHostTest {
         .on("Observation|Patient.name");
     fshOf(invariant, "RuleSet: R\n* obeys x-1\n", theirs, "Profile: B\nParent: Patient\n").on("-");
   }
+
+  private static final String TRIP =
+      """
+      Logical: TripModel
+      Id: trip
+      Title: "A journey"
+      * purpose 1..1 MS code "Why"
+      * purpose from http://guide.org/vs/purposes
+      * leg 0..* BackboneElement "A part"
+        * from 0..1 Address "Where from"
+      * leg.cost[x] 0..1 Money or string "How much"
+      * leg obeys trip-1
+      * back 0..1 contentReference #trip.leg "The way back"
+      * with 0..* Reference(Patient or Practitioner) "Who"
+
+      Resource: Vehicle
+      Parent: DomainResource
+      * wheels 0..1 SU integer "How many"
+      * journey 0..1 TripModel "Where to"
+      * insert Common
+
+      Profile: ShortTrip
+      Parent: TripModel
+      * leg obeys trip-1
+
+      Invariant: trip-1
+      Expression: "from.exists()"
+      """;
+
+  @Test
+  void logicalModelsAndResourcesAreTypes() {
+    fsh(TRIP)
+        .definesTypes(
+            "trip < Element: purpose code, leg trip.leg, back trip.leg, with Reference",
+            "trip.leg < BackboneElement: from Address, cost Money|string",
+            "Vehicle < DomainResource: wheels integer, journey trip")
+        .declares("TYPE trip", "TYPE Vehicle", "INVARIANT trip-1");
+  }
+
+  @Test
+  void theirInvariantsAreEvaluatedOnTheirElements() {
+    fsh(TRIP).holds("from.exists()").on("trip.leg").hasNoProblem();
+    fshOf("Invariant: trip-1\nExpression: \"from.exists()\"", TRIP).on("trip.leg");
+    fsh("Logical: Patient\n* nmae obeys a-1\n\nInvariant: a-1\nExpression: \"x\"").on("-");
+  }
 }

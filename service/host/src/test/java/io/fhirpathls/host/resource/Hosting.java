@@ -1,5 +1,6 @@
 package io.fhirpathls.host.resource;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fhirpathls.analysis.Analysis;
@@ -8,12 +9,16 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.fixture.Marked;
+import io.fhirpathls.host.Around;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.Samples;
 import io.fhirpathls.host.Shorthand;
+import io.fhirpathls.model.ElementDefinition;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
+import io.fhirpathls.model.TypeReference;
 import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.text.TextEdit;
 import java.util.ArrayList;
@@ -35,7 +40,9 @@ final class Hosting {
 
   private Hosting(Host host, String text, Shorthand guide) {
     marked = withCarets(text);
-    document = host.read(marked.text(), AnalysisContext.of(FhirVersion.R4), guide);
+    document =
+        host.read(
+            marked.text(), AnalysisContext.of(FhirVersion.R4), new Around(guide, Samples.NONE));
   }
 
   /// FHIR Shorthand has a `^` of its own, and no caret is of interest here.
@@ -83,6 +90,27 @@ final class Hosting {
     assertThat(document.names().uses())
         .allMatch(it -> it.range().in(marked.text()).equals(it.name()));
     return this;
+  }
+
+  /// Its types, each as `name < base: element type, ...`, those inside them too.
+  Hosting definesTypes(String... types) {
+    assertThat(
+            document.names().defined().types().stream()
+                .flatMap(defined -> defined.types().stream())
+                .map(type ->
+                    type.name()
+                        + " < "
+                        + type.base()
+                        + ": "
+                        + type.elements().stream().map(Hosting::shown).collect(joining(", "))))
+        .containsExactly(types);
+    return this;
+  }
+
+  private static String shown(ElementDefinition element) {
+    return element.name()
+        + " "
+        + element.types().stream().map(TypeReference::code).collect(joining("|"));
   }
 
   /// The definition of its one extension: types of the value, or names of the parts; `-` for none.
@@ -168,7 +196,7 @@ final class Hosting {
     for (EmbeddedExpression expression : document.expressions()) {
       Analysis analysis =
           ANALYZER.analyze(SyntaxTree.parse(expression.text()), expression.context());
-      analysis.problems().forEach(problem -> problems.add(expression.toDocument(problem)));
+      problems.addAll(expression.problems(analysis, marked.text()));
     }
     return problems;
   }

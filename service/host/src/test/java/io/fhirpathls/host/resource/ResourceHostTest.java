@@ -98,6 +98,24 @@ class ResourceHostTest {
         .hasNoProblem();
   }
 
+  private static String search(String type, String expression) {
+    return "{\"resourceType\": \"SearchParameter\", \"base\": [\"Patient\", \"Observation\"],"
+               + " \"type\":"
+        + " \"%s\", \"expression\": \"%s\"}".formatted(type, expression);
+  }
+
+  @Test
+  void aSearchOfATypeIsForSomeTypesOnly() {
+    json(search("string", "«Patient.birthDate»")).reports(ProblemKind.SEARCH_TYPE);
+    json(search("date", "«Patient.name | Observation.code»")).reports(ProblemKind.SEARCH_TYPE);
+    json(search("quantity", "«Observation.subject»")).reports(ProblemKind.SEARCH_TYPE);
+    json(search("token", "Patient.gender")).hasNoProblem();
+    json(search("date", "Patient.birthDate | Observation.effective")).hasNoProblem();
+    json(search("quantity", "Observation.value")).hasNoProblem();
+    json(search("composite", "Observation")).hasNoProblem();
+    json(search("uri", "Observation.component.value.extension.value")).hasNoProblem();
+  }
+
   @Test
   void aViewsForEachIsTheContextOfWhatIsBelow() {
     json("""
@@ -107,7 +125,7 @@ class ResourceHostTest {
      "select": [
        {"column": [{"name": "id", "path": "getResourceKey()"}]},
        {"forEach": "contact",
-        "column": [{"path": "relationship.text"}],
+        "column": [{"path": "name.text"}],
         "select": [{"forEachOrNull": "telecom.where(use = %use)",
                     "column": [{"path": "value"}]}]},
        {"unionAll": [{"forEach": "name", "column": [{"path": "family"}]}]}]}
@@ -124,14 +142,20 @@ class ResourceHostTest {
         .hasNoProblem();
   }
 
+  /// A patient that a system launches a form with.
+  private static final String LAUNCH =
+      """
+      {"url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext",
+       "extension": [{"url": "name", "valueCoding": {"code": "pat"}},
+                     {"url": "type", "valueCode": "Patient"}]}
+      """;
+
   @Test
   void aQuestionnaireKnowsItsVariablesAndLaunchContext() {
     json("""
     {"resourceType": "Questionnaire",
      "extension": [
-       {"url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext",
-        "extension": [{"url": "name", "valueCoding": {"code": "pat"}},
-                      {"url": "type", "valueCode": "Patient"}]},
+       LAUNCH,
        {"url": "http://hl7.org/fhir/StructureDefinition/variable",
         "valueExpression": {"name": "names", "language": "text/fhirpath",
                             "expression": "%pat.name"}}],
@@ -139,12 +163,40 @@ class ResourceHostTest {
        {"url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
         "valueExpression": {"language": "text/fhirpath",
           "expression": "%names.family = 'x' and item.answer.exists() and %qitem.exists()"}}]}]}]}
-    """)
+    """
+            .replace("LAUNCH", LAUNCH))
         .on("QuestionnaireResponse", "QuestionnaireResponse.item")
         .giving("-", "Boolean")
         .knows("pat", "Patient")
         .knows("names", "HumanName")
         .hasNoProblem();
+  }
+
+  private static String query(String text) {
+    return """
+    {"resourceType": "Questionnaire",
+     "extension": [
+       LAUNCH,
+       {"url": "http://hl7.org/fhir/StructureDefinition/variable",
+        "valueExpression": {"name": "found", "language": "application/x-fhir-query",
+                            "expression": "%s"}}]}
+    """
+        .replace("LAUNCH", LAUNCH)
+        .formatted(text);
+  }
+
+  @Test
+  void aQueryHasExpressionsBetweenItsBracesOnly() {
+    json(query(
+            "Patient?_id={{«%pat.id»}}&name={{ «%pat.name.family.where($this = '}}')» }}&x=nmae("))
+        .holds("%pat.id", "%pat.name.family.where($this = '}}')")
+        .on("QuestionnaireResponse", "QuestionnaireResponse")
+        .hasNoProblem();
+    json(query("Patient?_id={{%pat.«brithDate».toString() & '\\\"'}}"))
+        .reports(ProblemKind.UNKNOWN_ELEMENT)
+        .fixedAs(query("Patient?_id={{%pat.birthDate.toString() & '\\\"'}}"));
+    json(query("Observation?code=http://loinc.org|1234-5&_count=1")).holds();
+    json(query("Patient?_id={{«%pat&x=»{{«%pat.id»")).holds("%pat&x=", "%pat.id");
   }
 
   @Test
@@ -159,6 +211,53 @@ class ResourceHostTest {
         .on("-")
         .giving("Boolean")
         .hasNoProblem();
+  }
+
+  @Test
+  void theLinksOfAGraphStartWhereTheOnesAroundThemLead() {
+    json("""
+    {"resourceType": "GraphDefinition", "start": "Patient", "link": [
+      {"path": "Patient.generalPractitioner", "target": [
+        {"type": "Practitioner", "link": [{"path": "qualification.issuer"}],
+         "compartment": [{"expression": "x"}]}]},
+      {"sourceId": "o", "path": "subject"}], "node": [{"nodeId": "o", "type": "Observation"}]}
+    """)
+        .holds("Patient.generalPractitioner", "qualification.issuer", "x", "subject")
+        .on("Patient", "Practitioner", "-", "Observation")
+        .hasNoProblem();
+  }
+
+  @Test
+  void whatIsPatchedOrSetIsAPath() {
+    json("""
+    {"resourceType": "Parameters", "parameter": [{"name": "operation", "part": [
+      {"name": "type", "valueCode": "replace"}, {"name": "path", "valueString": "«Patient.nmae»"},
+      {"name": "value", "valueString": "no path"}]}]}
+    """
+            .replace("«Patient.nmae»", "Patient.«nmae»"))
+        .reports(ProblemKind.UNKNOWN_ELEMENT);
+    json("""
+    {"resourceType": "PlanDefinition", "action": [{"dynamicValue": [{"path": "status",
+      "expression": {"language": "text/fhirpath", "expression": "'active'"}}]}]}
+    """)
+        .holds("status", "'active'")
+        .on("-", "-");
+    json("""
+    {"resourceType": "OperationDefinition", "parameter": [{"name": "x", "extension": [{
+      "url": "http://guide.org/when",
+      "valueExpression": {"language": "text/fhirpath", "expression": "today() > @2020"}}]}]}
+    """)
+        .holds("today() > @2020");
+  }
+
+  @Test
+  void itemsOfAQuestionnaireAreKnownByTheirLinks() {
+    json("""
+    {"resourceType": "Questionnaire", "item": [{"linkId": "a"},
+      {"linkId": "b", "enableWhen": [{"question": "a"}]}]}
+    """)
+        .declares("LINK_ID a", "LINK_ID b")
+        .uses("LINK_ID a");
   }
 
   @Test

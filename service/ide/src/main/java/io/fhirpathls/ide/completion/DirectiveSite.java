@@ -3,6 +3,7 @@ package io.fhirpathls.ide.completion;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.host.DirectiveName;
 import io.fhirpathls.host.HostedDocument;
+import io.fhirpathls.host.Samples;
 import io.fhirpathls.ide.AnalysedDocument;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.Completion.About;
@@ -13,6 +14,7 @@ import io.fhirpathls.syntax.Lexeme;
 import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.text.TextRange;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,6 +59,12 @@ public record DirectiveSite(
     }
     Matcher value = VALUE.matcher(line);
     DirectiveName directive = value.matches() ? DirectiveName.of(value.group("name")) : null;
+    if (directive == DirectiveName.INPUTFILE) {
+      int from = start + value.start("before");
+      int end = Math.max(start + line.length(), endOfLine(text, start));
+      return new DirectiveSite(
+          directive, "", new TextRange(from, end), text.substring(from, start + line.length()));
+    }
     return directive == null
         ? null
         : of(
@@ -74,6 +82,15 @@ public record DirectiveSite(
       end++;
     }
     return new DirectiveSite(name, before, new TextRange(word, end), text.substring(word, offset));
+  }
+
+  /// Without the white space before it.
+  private static int endOfLine(String text, int from) {
+    int end = from;
+    while (end < text.length() && !isLineBreak(text.charAt(end))) {
+      end++;
+    }
+    return from + text.substring(from, end).stripTrailing().length();
   }
 
   private static boolean isLineBreak(char c) {
@@ -94,14 +111,15 @@ public record DirectiveSite(
   }
 
   /// @param versions that there are
-  public List<Completion> proposals(Analysis context, List<FhirVersion> versions) {
+  /// @param samples that there are
+  public List<Completion> proposals(Analysis context, List<FhirVersion> versions, Samples samples) {
     return switch (name) {
       case null -> Stream.of(DirectiveName.values()).map(DirectiveSite::named).toList();
       case FHIR -> versions.stream().map(DirectiveSite::version).toList();
       case RESOURCE -> new PathProposals(context.types()).at(lastPath());
       case VARIABLE -> variable(context);
       case INPUT -> before.isEmpty() ? sample(context) : List.of();
-      case INPUTFILE -> List.of();
+      case INPUTFILE -> samples.all().stream().map(DirectiveSite::file).toList();
     };
   }
 
@@ -127,6 +145,16 @@ public record DirectiveSite(
     String type = context.context().contextType();
     String json = "{\"resourceType\": \"" + (type == null ? "Patient" : type) + "\"}";
     return List.of(written(json, Insertion.of(json)));
+  }
+
+  private static Completion file(Samples.Named sample) {
+    return Completion.plain(
+        Kind.DIRECTIVE,
+        sample.name(),
+        sample.name(),
+        Objects.toString(sample.file().resourceType(), ""),
+        About.Words.NONE,
+        Proposals.AWAITED);
   }
 
   private static Completion written(String label, Insertion insertion) {

@@ -24,9 +24,14 @@ public final class Hints {
     this.analysis = analysis;
   }
 
-  public static List<TypeHint> of(Analysis analysis) {
+  /// @param ofResult whether the type of the whole is of interest on one line, too
+  public static List<TypeHint> of(Analysis analysis, boolean ofResult) {
     Hints hints = new Hints(analysis);
-    hints.visit(analysis.tree().root(), false);
+    Expression root = analysis.tree().root();
+    if (ofResult && !hints.isBroken(root)) {
+      hints.type(root);
+    }
+    hints.visit(root, false);
     hints.hints.sort(Comparator.comparingInt(TypeHint::offset));
     return hints.hints;
   }

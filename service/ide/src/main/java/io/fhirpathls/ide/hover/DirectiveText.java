@@ -7,8 +7,10 @@ import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.host.Directive;
 import io.fhirpathls.host.Directive.Declared;
 import io.fhirpathls.host.DirectiveName;
+import io.fhirpathls.host.Samples;
 import io.fhirpathls.ide.AnalysedDocument;
 import io.fhirpathls.ide.HoverText;
+import io.fhirpathls.ide.SampleFile;
 import io.fhirpathls.text.TextRange;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,10 @@ public final class DirectiveText {
     if (declared != null && declared.range().touches(offset)) {
       return new HoverText(declared.range(), variable(declared, directive, document));
     }
+    if (directive.file() != null) {
+      SampleFile sample = SampleFile.at(document, offset);
+      return sample == null ? null : new HoverText(sample.range(), file(sample.file()));
+    }
     return type != null && type.touches(offset) ? ofType(type, document, context) : null;
   }
 
@@ -55,6 +61,14 @@ public final class DirectiveText {
     return Paragraphs.of(
         Paragraphs.code(declared.range().in(document.text()) + ": " + type + (many ? "[]" : "")),
         "A variable of this document, for the expressions below.");
+  }
+
+  private static String file(Samples.File file) {
+    return Paragraphs.of(
+        file.resourceType() == null
+            ? "A file of this workspace that is no resource."
+            : "**" + file.resourceType() + "**, a sample of this workspace",
+        Paragraphs.code(file.uri()));
   }
 
   private static @Nullable HoverText ofType(

@@ -38,7 +38,9 @@ public final class TypeText {
   static String page(TypeDefinition type, FhirModel model) {
     DefinedType defined = model.defined(type.name());
     if (defined != null) {
-      return "Defined by `" + defined.url() + "`";
+      return defined.isSource()
+          ? "Defined in FHIR Shorthand"
+          : "Defined by `" + defined.url() + "`";
     }
     int dot = type.name().indexOf('.');
     String top = dot < 0 ? type.name() : type.name().substring(0, dot);

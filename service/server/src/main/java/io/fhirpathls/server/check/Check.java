@@ -4,6 +4,7 @@ import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.host.Hosts;
 import io.fhirpathls.model.FhirModels;
+import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.server.config.Config;
 import io.fhirpathls.server.config.ConfigException;
 import io.fhirpathls.server.packages.Packages;
@@ -69,6 +70,7 @@ public final class Check {
       say("cannot write the report" + where + ": " + Trouble.reason(failure));
       return USAGE;
     } catch (ConfigException wrong) {
+      progress.clear();
       say(Visible.of(String.valueOf(wrong.getMessage())));
       return USAGE;
     } catch (RuntimeException defect) {
@@ -106,6 +108,7 @@ public final class Check {
   private void check(Writer out) throws IOException {
     Packages packages = Packages.load(config.packages(), FhirModels.load());
     FhirModels models = packages.models();
+    FhirVersion version = config.fhir().version().in(models);
     Targets found = new Targets(new Hosts(new Analyzer(models)), shell.folder());
     found.add(options);
     found.troubles().forEach(this::note);
@@ -115,14 +118,13 @@ public final class Check {
     int threads = threads();
     try (Workers workers = new Workers(threads, Integer.MAX_VALUE)) {
       Workspace workspace =
-          new Workspace(
-              models, config.fhir().version(), config.problems(), config.cache().policy(), _ -> {});
+          new Workspace(models, version, config.problems(), config.cache().policy(), _ -> {});
       Executor executor = workers.at(workers.owner(Tenant.LOCAL), Urgency.BACKGROUND);
       Surroundings surroundings =
           Surroundings.of(
               targets,
               workspace.hosts(),
-              AnalysisContext.of(config.fhir().version()),
+              AnalysisContext.of(version),
               packages.definitions(),
               executor);
       int[] done = {0};

@@ -1,7 +1,6 @@
 package io.fhirpathls.server.config;
 
 import io.fhirpathls.analysis.Severities;
-import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.workspace.cache.CachePolicy;
 import io.fhirpathls.workspace.cache.Sharing;
 import io.fhirpathls.workspace.work.WorkLimits;
@@ -64,6 +63,7 @@ public record Config(
         Loopback.is(listen.host()) || !listen.tcpPort().isOn() || tls.asksClients(),
         "off, unless listen.host is a loopback address or tls.clients is set: plain TCP asks"
             + " nobody");
+    Check.that("fhir.version", fhir.version().mayBe(packages.load()), "R4, R4B or R5");
     Check.that(
         "sessions.tenant-header",
         !asks || sessions.tenantHeader().isEmpty(),
@@ -117,7 +117,7 @@ public record Config(
               Duration.ofSeconds(60),
               true),
           new Shared(new Secret(""), 2),
-          new Fhir(FhirVersion.R4),
+          new Fhir(new FhirName("R4")),
           Severities.DEFAULTS,
           new Cache(ByteSize.ofKib(8 * 1024), Duration.ofHours(4), Sharing.GLOBAL),
           new Warm("", ByteSize.ofKib(8 * 1024), Duration.ofMinutes(10)),
@@ -272,7 +272,7 @@ public record Config(
   }
 
   /// @param version of FHIR, for documents that name none
-  public record Fhir(FhirVersion version) {}
+  public record Fhir(FhirName version) {}
 
   /// @param maxSize estimated bytes of parsed and analysed expressions
   /// @param idle what nobody has asked for so long is dropped

@@ -1,6 +1,5 @@
 package io.fhirpathls.server.config;
 
-import io.fhirpathls.model.FhirVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Set;
 /// The values of settings as people write them, in both directions.
 final class Values {
   private static final Set<Class<?>> RECORDS =
-      Set.of(Secret.class, ByteSize.class, Port.class, Words.class);
+      Set.of(Secret.class, ByteSize.class, Port.class, Words.class, FhirName.class);
 
   private Values() {}
 
@@ -53,12 +52,8 @@ final class Values {
     if (type == Port.class) {
       return Port.parse(text);
     }
-    if (type == FhirVersion.class) {
-      FhirVersion version = FhirVersion.of(text);
-      if (version == null) {
-        throw new IllegalArgumentException("R4, R4B or R5");
-      }
-      return version;
+    if (type == FhirName.class) {
+      return new FhirName(text.strip());
     }
     if (type.isEnum()) {
       return constant(type, text.strip());
@@ -83,7 +78,6 @@ final class Values {
     return switch (value) {
       case Boolean on -> on ? "on" : "off";
       case Duration duration -> Durations.text(duration);
-      case FhirVersion version -> version.toString();
       case Enum<?> constant -> constant.toString().toLowerCase(Locale.ROOT);
       default -> value.toString();
     };

@@ -3,6 +3,7 @@ package io.fhirpathls.server.feature;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.server.protocol.ClientAbilities;
 import io.fhirpathls.server.protocol.Introduction;
 import io.fhirpathls.server.protocol.NoParams;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigurationFeature implements LspFeature {
   private static final String CHANGED = "workspace/didChangeConfiguration";
 
+  private final FhirModels models;
   private final Redraw redraw;
 
-  ConfigurationFeature(Redraw redraw) {
+  /// @param models of the versions that settings may name
+  ConfigurationFeature(FhirModels models, Redraw redraw) {
+    this.models = models;
     this.redraw = redraw;
   }
 
@@ -95,7 +99,7 @@ public final class ConfigurationFeature implements LspFeature {
   }
 
   private void use(Session session, JsonElement section) {
-    SettingsReader.Read read = SettingsReader.read(section);
+    SettingsReader.Read read = SettingsReader.read(section, models);
     read.complaints().forEach(session.client()::warn);
     if (!read.settings().equals(session.settings())) {
       session.use(read.settings());

@@ -4,10 +4,13 @@ import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.ide.DefinitionPlace;
 import io.fhirpathls.ide.Occurrence;
+import io.fhirpathls.ide.SampleFile;
+import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.server.protocol.DefinitionPages;
 import io.fhirpathls.server.protocol.Positions;
 import io.fhirpathls.server.session.Session;
+import io.fhirpathls.text.TextRange;
 import io.fhirpathls.workspace.Snapshot;
 import io.fhirpathls.workspace.files.FileIndex;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.eclipse.lsp4j.DeclarationParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
@@ -61,6 +65,10 @@ public final class DefinitionFeature implements LspFeature {
       if (declaration != null) {
         return List.of(target(declaration, all, offset, positions, links));
       }
+      SampleFile sample = SampleFile.at(snapshot, offset);
+      if (sample != null) {
+        return List.of(target(sample, positions, links));
+      }
       Use name = FileIndex.at(snapshot, offset);
       List<FileIndex.Place> declared =
           name == null ? List.of() : index.declarations(snapshot, name);
@@ -83,9 +91,23 @@ public final class DefinitionFeature implements LspFeature {
   /// The url of the definition of an element or a type that is not FHIR's own.
   private static @Nullable Use definedElsewhere(Snapshot.Place place) {
     DefinitionPlace.Elsewhere word = DefinitionPlace.elsewhere(place.analysis(), place.offset());
-    return word == null
-        ? null
-        : new Use(Space.CANONICAL, word.url(), place.expression().toDocument(word.range()));
+    if (word == null) {
+      return null;
+    }
+    TextRange range = place.expression().toDocument(word.range());
+    boolean isSource = word.url().startsWith(DefinedType.SHORTHAND);
+    return isSource
+        ? new Use(Space.TYPE, word.url().substring(DefinedType.SHORTHAND.length()), range)
+        : new Use(Space.CANONICAL, word.url(), range);
+  }
+
+  /// The beginning of the file.
+  private static Object target(SampleFile sample, Positions positions, boolean links) {
+    Range start = new Range(new Position(0, 0), new Position(0, 0));
+    String uri = sample.file().uri();
+    return links
+        ? new LocationLink(uri, start, start, positions.range(sample.range()))
+        : new Location(uri, start);
   }
 
   private static Object target(FileIndex.Place place, Range origin, Positions from, boolean links) {

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.feature;
 
+import io.fhirpathls.host.Around;
 import io.fhirpathls.server.config.FileSettings;
 import io.fhirpathls.server.memory.SkipWords;
 import io.fhirpathls.server.metrics.Meters;
@@ -60,10 +61,10 @@ public final class Indexing {
         its -> save(session, its));
   }
 
-  /// A document has changed, and with it perhaps what it defines for others. Documents that hold
-  /// nothing but expressions define nothing.
+  /// A document has changed, and with it perhaps what it defines for others, or what it names of
+  /// them. Documents that hold nothing but expressions do neither.
   void changed(Session session, String uri) {
-    boolean isAlone = session.workspaceIfAny() == null && !mayDefine(session, uri);
+    boolean isAlone = session.workspaceIfAny() == null && !mayConcernOthers(session, uri);
     if (!isAlone) {
       of(session).request();
     }
@@ -74,9 +75,9 @@ public final class Indexing {
     workers.rests().typed();
   }
 
-  private static boolean mayDefine(Session session, String uri) {
+  private static boolean mayConcernOthers(Session session, String uri) {
     Snapshot snapshot = session.documents().get(uri);
-    return snapshot != null && snapshot.mayDefine();
+    return snapshot != null && (snapshot.mayDefine() || snapshot.heeds(Around.Part.SAMPLES));
   }
 
   private void tell(Session session, SessionWorkspace its, boolean isReading) {

@@ -35,7 +35,7 @@ public final class LspFeatures {
                 new TextSyncFeature(diagnostics, indexing),
                 new FoldersFeature(indexing, settings),
                 new FilesFeature(indexing, files.endings(), meters),
-                new ConfigurationFeature(redraw),
+                new ConfigurationFeature(models, redraw),
                 new ContextFeature(models, redraw),
                 new AstFeature(),
                 new CompletionFeature(models),

@@ -1,6 +1,5 @@
 package io.fhirpathls.server.feature;
 
-import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.ide.Occurrence;
 import io.fhirpathls.server.protocol.Positions;
@@ -57,7 +56,7 @@ public final class ReferencesFeature implements LspFeature {
   private static List<Location> everywhere(
       FileIndex index, Snapshot from, Use name, boolean withDeclaration, Positions positions) {
     List<FileIndex.Place> declared = index.declarations(from, name);
-    if (name.space() == Space.CONSTANT && declared.isEmpty()) {
+    if (name.space().isLocal() && declared.isEmpty()) {
       return List.of(); // a variable that its host or directive declares
     }
     List<FileIndex.Place> places = new ArrayList<>(withDeclaration ? declared : List.of());

@@ -1,6 +1,5 @@
 package io.fhirpathls.server.feature;
 
-import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.ide.Rename;
 import io.fhirpathls.server.protocol.Declined;
@@ -52,7 +51,7 @@ public final class RenameFeature implements LspFeature {
       }
       Use name = FileIndex.at(snapshot, offset);
       String refusal = name == null ? "" : NameChange.refusal(index, snapshot, name);
-      if (name == null || name.space() == Space.CONSTANT && !refusal.isEmpty()) {
+      if (name == null || name.space().isLocal() && !refusal.isEmpty()) {
         return null;
       }
       if (!refusal.isEmpty()) {
@@ -80,7 +79,7 @@ public final class RenameFeature implements LspFeature {
   }
 
   private static boolean isOfTheWorkspace(SessionWorkspace workspace, Snapshot snapshot, Use name) {
-    return name.space() != Space.CONSTANT
+    return !name.space().isLocal()
         || NameChange.refusal(workspace.index(), snapshot, name).isEmpty();
   }
 
@@ -90,7 +89,7 @@ public final class RenameFeature implements LspFeature {
       Snapshot snapshot,
       Use name,
       @Nullable String typed) {
-    boolean goesBeyond = name.space() != Space.CONSTANT;
+    boolean goesBeyond = !name.space().isLocal();
     if (goesBeyond && !workspace.isQuiet()) {
       throw new Declined(
           "Not all files of the workspace have been read yet, and some may use this name: try again"

@@ -51,12 +51,13 @@ public final class Symbols {
 
   private static SymbolKind kind(Declaration.Kind kind) {
     return switch (kind) {
-      case PROFILE -> SymbolKind.Class;
+      case PROFILE, TYPE -> SymbolKind.Class;
       case EXTENSION -> SymbolKind.Property;
       case VALUE_SET, CODE_SYSTEM -> SymbolKind.Enum;
       case SEARCH_PARAMETER -> SymbolKind.Field;
       case QUESTIONNAIRE, VIEW, RESOURCE -> SymbolKind.File;
       case INVARIANT -> SymbolKind.Event;
+      case LINK_ID -> SymbolKind.Key;
       case CONSTANT -> SymbolKind.Constant;
     };
   }

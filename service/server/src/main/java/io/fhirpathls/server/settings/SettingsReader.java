@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.ProblemKind.Severity;
 import io.fhirpathls.analysis.Severities;
+import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.server.config.Nearest;
 import java.lang.reflect.RecordComponent;
@@ -32,12 +33,16 @@ public final class SettingsReader {
   public record Read(ClientSettings settings, List<String> complaints) {}
 
   private final List<String> complaints = new ArrayList<>();
+  private final FhirModels models;
 
-  private SettingsReader() {}
+  private SettingsReader(FhirModels models) {
+    this.models = models;
+  }
 
   /// @param section the value of the section; null where the client has none
-  public static Read read(@Nullable JsonElement section) {
-    SettingsReader reader = new SettingsReader();
+  /// @param models of the versions that may be named
+  public static Read read(@Nullable JsonElement section, FhirModels models) {
+    SettingsReader reader = new SettingsReader(models);
     ClientSettings settings = reader.record(section, SECTION, ClientSettings.DEFAULTS);
     return new Read(settings, List.copyOf(reader.complaints));
   }
@@ -90,8 +95,7 @@ public final class SettingsReader {
     return read;
   }
 
-  private static @Nullable Object primitive(
-      JsonPrimitive json, Class<?> type, RecordComponent component) {
+  private @Nullable Object primitive(JsonPrimitive json, Class<?> type, RecordComponent component) {
     if (type == boolean.class) {
       return json.isBoolean() ? json.getAsBoolean() : null;
     }
@@ -102,7 +106,7 @@ public final class SettingsReader {
       return null;
     }
     if (type == FhirVersion.class) {
-      return FhirVersion.of(json.getAsString());
+      return models.version(json.getAsString());
     }
     return Stream.of(type.getEnumConstants())
         .filter(constant -> word(constant).equals(json.getAsString()))
@@ -116,7 +120,7 @@ public final class SettingsReader {
     return lawful ? (Integer) (int) value : null;
   }
 
-  private static String allowed(Class<?> type, RecordComponent component) {
+  private String allowed(Class<?> type, RecordComponent component) {
     if (type == boolean.class) {
       return "true or false";
     }
@@ -124,13 +128,18 @@ public final class SettingsReader {
       About about = component.getAnnotation(About.class);
       return "a whole number from " + about.min() + " to " + about.max();
     }
-    return "one of " + String.join(", ", words(type));
+    return "one of "
+        + String.join(", ", type == FhirVersion.class ? labels(models.versions()) : words(type));
+  }
+
+  private static List<String> labels(List<FhirVersion> versions) {
+    return versions.stream().map(FhirVersion::label).toList();
   }
 
   /// How the constants of an enum are written in settings.
   static List<String> words(Class<?> type) {
     return type == FhirVersion.class
-        ? FhirVersion.builtIn().stream().map(FhirVersion::label).toList()
+        ? labels(FhirVersion.builtIn())
         : Stream.of(type.getEnumConstants()).map(SettingsReader::word).toList();
   }
 

@@ -2,7 +2,6 @@ package io.fhirpathls.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.server.check.CheckOptions;
 import io.fhirpathls.server.check.CheckOptions.FailOn;
 import io.fhirpathls.server.check.CheckOptions.Format;
@@ -80,7 +79,7 @@ class CliTest {
         .containsExactly(
             new CheckOptions(
                 List.of("-", "rules"), Format.SARIF, FailOn.WARNING, "out.sarif", "a.fhirpath"));
-    assertThat(served.getFirst().fhir().version()).isEqualTo(FhirVersion.R5);
+    assertThat(served.getFirst().fhir().version()).hasToString("R5");
     assertThat(run("check", "a")).isEqualTo(1);
     assertThat(checked.getLast())
         .isEqualTo(new CheckOptions(List.of("a"), Format.TEXT, FailOn.ERROR, null, "<stdin>"));

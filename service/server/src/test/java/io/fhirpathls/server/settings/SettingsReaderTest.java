@@ -6,12 +6,14 @@ import com.google.gson.JsonParser;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.ProblemKind.Severity;
 import io.fhirpathls.analysis.Severities;
+import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
+  private static final FhirModels MODELS = FhirModels.load();
 
   @Test
   void readsWhatIsThere() {
@@ -82,6 +84,6 @@ class SettingsReaderTest {
   }
 
   private static SettingsReader.Read read(String json) {
-    return SettingsReader.read(JsonParser.parseString(json));
+    return SettingsReader.read(JsonParser.parseString(json), MODELS);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.fhirpathls.model.FhirModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,9 @@ class SettingsSchemaTest {
       outer.add(names[i], settings);
       settings = outer;
     }
-    assertThat(SettingsReader.read(settings).complaints()).as("%s", settings).isEmpty();
+    assertThat(SettingsReader.read(settings, FhirModels.load()).complaints())
+        .as("%s", settings)
+        .isEmpty();
   }
 
   /// Settings with a value of their own, by their keys.

@@ -6,6 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `file:` uris as clients write them (RFC 8089). Read strictly: what could mean two things means
@@ -39,6 +42,13 @@ public final class FileUri {
     } catch (InvalidPathException notOne) {
       return null;
     }
+  }
+
+  /// A uri as people read it: what is encoded in it decoded, where that is a name.
+  public static String readable(String uri) {
+    return Stream.of(uri.split("/", -1))
+        .map(written -> Objects.requireNonNullElse(decoded(written), written))
+        .collect(Collectors.joining("/"));
   }
 
   /// Null where it is no name of a file.

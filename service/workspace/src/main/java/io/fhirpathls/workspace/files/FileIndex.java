@@ -1,6 +1,7 @@
 package io.fhirpathls.workspace.files;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.host.Around;
 import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Escape;
@@ -61,6 +62,9 @@ public final class FileIndex {
   private Shorthand guide = Shorthand.NONE;
   private final AtomicInteger filesRead = new AtomicInteger();
 
+  /// Whether all files there are have been read once, so that one that is not there is missing.
+  private volatile boolean isKnown;
+
   /// @param packages what is defined for all sessions
   FileIndex(WorkspaceFiles files, Documents documents, Hosts hosts, Definitions packages) {
     this.files = files;
@@ -68,6 +72,7 @@ public final class FileIndex {
     this.hosts = hosts;
     this.packages = packages;
     this.known = packages;
+    documents.sample(uri -> new WorkspaceSamples(uri, files, documents, isKnown));
   }
 
   /// Reads the files of which nothing is known yet, those beside open documents first.
@@ -127,6 +132,11 @@ public final class FileIndex {
   public synchronized List<String> settle() {
     Set<String> concerned = new LinkedHashSet<>(settleDefinitions());
     concerned.addAll(settleShorthand());
+    WorkspaceFiles.State state = files.state();
+    isKnown = state.isQuiet() && state.files() > 0;
+    documents.readingOtherwise(Around.Part.SAMPLES).stream()
+        .filter(documents::reread)
+        .forEach(concerned::add);
     return List.copyOf(concerned);
   }
 
@@ -328,7 +338,7 @@ public final class FileIndex {
         open != null
             ? open.hosted().names().declarations()
             : names == null ? List.of() : names.declarations();
-    return all.stream().filter(it -> it.kind().space() != Space.CONSTANT).toList();
+    return all.stream().filter(it -> !it.kind().space().isLocal()).toList();
   }
 
   /// What is declared in files that are not open, and matches.
@@ -361,7 +371,7 @@ public final class FileIndex {
   }
 
   private List<Snapshot> open(Snapshot from, Space space) {
-    return space == Space.CONSTANT ? List.of(from) : open();
+    return space.isLocal() ? List.of(from) : open();
   }
 
   private List<Snapshot> open() {
@@ -371,7 +381,7 @@ public final class FileIndex {
   }
 
   private List<WorkspaceFile> closed(Space space) {
-    return space == Space.CONSTANT
+    return space.isLocal()
         ? List.of()
         : files.all().stream().filter(file -> documents.get(file.uri()) == null).toList();
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What is remembered of a file's [names][io.fhirpathls.host.Names]. Of what it uses only that it
 /// does: where, its text says when somebody asks.
@@ -21,13 +22,15 @@ import java.util.TreeSet;
 /// @param canonicals that it uses, each once, sorted
 /// @param invariants whose keys it uses, each once, sorted
 /// @param expressions how many it has
+/// @param resourceType of the resource that it is; null where it is none
 record FileNames(
     List<Declaration> declarations,
     List<String> canonicals,
     List<String> invariants,
     Defined defined,
     Shorthand shorthand,
-    int expressions) {
+    int expressions,
+    @Nullable String resourceType) {
 
   private static final int DECLARATION = 120;
 
@@ -46,12 +49,16 @@ record FileNames(
       }
     }
     return new FileNames(
-        compact(document.names().declarations()),
+        compact(
+            document.names().declarations().stream()
+                .filter(it -> it.kind().space() != Space.LINK_ID)
+                .toList()),
         List.copyOf(canonicals),
         List.copyOf(invariants),
         document.names().defined(),
         document.names().shorthand(),
-        document.expressions().size());
+        document.expressions().size(),
+        document.names().resourceType());
   }
 
   /// All uses of a document, those in its expressions too.
@@ -73,7 +80,8 @@ record FileNames(
         invariants,
         defined.equals(Defined.NOTHING) ? Defined.NOTHING : defined,
         shorthand.isEmpty() ? Shorthand.NONE : shorthand,
-        expressions);
+        expressions,
+        resourceType == null ? null : resourceType.intern());
   }
 
   /// Invariants say the same to people in many places.
@@ -87,7 +95,7 @@ record FileNames(
     return switch (space) {
       case CANONICAL -> canonicals.contains(name);
       case INVARIANT -> invariants.contains(name);
-      case CONSTANT -> false;
+      case CONSTANT, LINK_ID, TYPE -> false;
     };
   }
 

@@ -31,7 +31,10 @@ public record NameChange(List<InDocument> documents, String objection) {
       Pattern.compile("(?:https?://|urn:)[^\\p{Cntrl}\\s\"'`\\\\<>|#(),{}\\[\\]]+");
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
+  private static final Pattern LINK_ID = Pattern.compile("[A-Za-z0-9._/-]{1,255}");
   private static final Pattern CONSTANT = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  private static final String NO_TYPE = "A type of FHIR Shorthand cannot be renamed here.";
 
   private static NameChange not(String objection) {
     return new NameChange(List.of(), objection);
@@ -51,6 +54,11 @@ public record NameChange(List<InDocument> documents, String objection) {
               ? ""
               : "No invariant with the key `%s` is defined in this workspace."
                   .formatted(name.name());
+      case TYPE -> NO_TYPE;
+      case LINK_ID ->
+          declared == 1
+              ? ""
+              : "Only an item that this questionnaire has once can be given another `linkId`.";
       case CONSTANT ->
           declared == 1
               ? ""
@@ -91,6 +99,11 @@ public record NameChange(List<InDocument> documents, String objection) {
           KEY.matcher(name).matches()
               ? ""
               : "The key of an invariant is made of letters, digits, `-` and `.`, 64 at most.";
+      case TYPE -> NO_TYPE;
+      case LINK_ID ->
+          LINK_ID.matcher(name).matches()
+              ? ""
+              : "A `linkId` is made of letters, digits and `-`, `.`, `_`, `/`, 255 at most.";
       case CONSTANT ->
           NewName.isTaken(name)
               ? "`%" + name + "` has a meaning of its own."
