@@ -43,7 +43,9 @@ class RollingRestartIT {
       await(() -> isUp(ports[4]));
       editors = TypingCrowd.at(ports[4], EDITORS);
       editors.awaitBegun();
-      assertThat(one.status().get("sessions").getAsInt()).as("both have some").isBetween(1, EDITORS - 1);
+      assertThat(one.status().get("sessions").getAsInt())
+          .as("both have some")
+          .isBetween(1, EDITORS - 1);
       one = restarted(one, 0);
       two = restarted(two, 1);
       TimeUnit.SECONDS.sleep(2);
