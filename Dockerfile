@@ -1,17 +1,33 @@
-# The server as an image, made of the distribution:
+# The server as an image, from a clean checkout:
 #
-#   mvn -q -DskipTests package
 #   docker build -t fhirpathls .
 #   docker run --memory 128m --read-only --tmpfs /tmp -p 127.0.0.1:8080:8080 fhirpathls serve --allow-anonymous
 #
-# Where no registry can be reached, --build-arg names other images: JDK has a JDK 25 at /opt/java/openjdk, BASE has a C library.
-ARG JDK=eclipse-temurin:25-jdk
+# --build-arg DISTRIBUTION=given takes what `mvn -q -DskipTests package` has made, which takes seconds instead of minutes.
+#
+# Where no registry can be reached other images may stand in for these. JDK has Maven, and a JDK 25 at /opt/java/openjdk; NODE has Node
+# in /usr/local; BASE has a C library. A file container/settings.xml, which git passes over, is Maven's settings; of npm there is
+# --build-arg NPM_CONFIG_REGISTRY. `.ci/image` builds it so, with what a machine has.
+ARG JDK=maven:3.9-eclipse-temurin-25
+ARG NODE=node:22-bookworm-slim
 ARG BASE=debian:bookworm-slim
 
+FROM ${NODE} AS node
+
+FROM ${JDK} AS distribution
+ARG DISTRIBUTION=made
+ARG NPM_CONFIG_REGISTRY
+COPY --from=node /usr/local /usr/local
+COPY . /src
+WORKDIR /src
+RUN test "$DISTRIBUTION" = given \
+ || { if [ -f container/settings.xml ]; then set -- -s container/settings.xml; fi; \
+      mvn -B -ntp -q "$@" -DskipTests -pl service/server -am package; }
+
 FROM ${JDK} AS runtime
-COPY service/server/target/fhirpathls/lib /opt/fhirpathls/lib
-COPY service/server/target/fhirpathls/web /opt/fhirpathls/web
-COPY service/server/target/fhirpathls/sbom.json /opt/fhirpathls/
+COPY --from=distribution /src/service/server/target/fhirpathls/lib /opt/fhirpathls/lib
+COPY --from=distribution /src/service/server/target/fhirpathls/web /opt/fhirpathls/web
+COPY --from=distribution /src/service/server/target/fhirpathls/sbom.json /opt/fhirpathls/
 COPY container /src
 RUN /opt/java/openjdk/bin/jlink --no-man-pages --no-header-files --output /opt/java/runtime --add-modules \
       java.base,java.logging,java.management,java.naming,java.sql,java.xml,java.net.http,jdk.httpserver,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs

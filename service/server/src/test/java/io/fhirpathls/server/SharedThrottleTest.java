@@ -101,6 +101,7 @@ class SharedThrottleTest {
     return editor;
   }
 
+  /// How many of these requests are answered.
   static int passing(Editor editor, int requests) throws Exception {
     int passed = 0;
     for (int i = 0; i < requests; i++) {
