@@ -100,7 +100,7 @@ class ResourceHostTest {
 
   private static String search(String type, String expression) {
     return "{\"resourceType\": \"SearchParameter\", \"base\": [\"Patient\", \"Observation\"],"
-               + " \"type\":"
+        + " \"type\":"
         + " \"%s\", \"expression\": \"%s\"}".formatted(type, expression);
   }
 
