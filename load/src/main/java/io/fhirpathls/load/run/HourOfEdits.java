@@ -18,10 +18,20 @@ final class HourOfEdits {
   /// At the median of a key in 300 ms, without a pause.
   static final int KEYS = 12_000;
 
-  /// @param bytes of all files
-  /// @param residentMib as the kernel counts it, the largest that was seen
+  /// @param bytes of all files What is nobody's is given back when nothing has happened for some
+  ///   seconds.
+  private static final int QUIET_SECONDS = 8;
+
+  /// @param residentMib as the kernel counts it, when the hour is over
+  /// @param peakMib the largest that was seen meanwhile
   record Result(
-      int files, long bytes, int keys, double readyMib, double residentMib, double liveMib) {}
+      int files,
+      long bytes,
+      int keys,
+      double readyMib,
+      double residentMib,
+      double peakMib,
+      double liveMib) {}
 
   private HourOfEdits() {}
 
@@ -48,9 +58,17 @@ final class HourOfEdits {
           key++;
           most = Math.max(most, server.residentKib() / 1024.0);
         }
+        TimeUnit.SECONDS.sleep(QUIET_SECONDS);
+        double after = server.residentKib() / 1024.0;
         double live = server.liveHeap() / (double) (1 << 20);
         return new Result(
-            files, bytes, keys, Load.round(ready), Load.round(most), Load.round(live));
+            files,
+            bytes,
+            keys,
+            Load.round(ready),
+            Load.round(after),
+            Load.round(most),
+            Load.round(live));
       }
     } finally {
       delete(folder);

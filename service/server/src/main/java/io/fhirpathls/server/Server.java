@@ -144,7 +144,7 @@ public final class Server implements AutoCloseable {
             ledger, config.resume().grace(), config.resume().maxSize().bytes(), System::nanoTime);
     meters.resumption(resumption);
     folders = new FolderWatch();
-    indexes = new IndexFolder(config.files().indexFolder(), version, meters::indexFile);
+    indexes = IndexFolder.open(config.files().indexFolder(), version, meters::indexFile);
     FileStore files =
         new FileStore(
             workspace.hosts(),

@@ -16,7 +16,7 @@ final class ProblemsPage {
   private static final Pattern WORDS =
       Pattern.compile("\\*\\w+\\.\\*\\s+(?<words>(?<first>.*?[.])(\\s.*)?)", Pattern.DOTALL);
 
-  private static final Pattern EXAMPLE = Pattern.compile("```\n.*?\n```", Pattern.DOTALL);
+  private static final Pattern EXAMPLE = Pattern.compile("```(json)?\n.*?\n```", Pattern.DOTALL);
   private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
 
   /// @param summary one sentence

@@ -17,8 +17,14 @@ final class QuietCollection {
 
   static final long WORTH_BYTES = 4L << 20;
 
+  /// Of the young generation and more, so that what is collected has grown old.
+  static final long MUCH_BYTES = 16L << 20;
+
   /// Up to so much of one core it does nearly nothing: some looks of its own, a ping or two.
   private static final int IDLE_PART = 20;
+
+  /// Up to so much of one core it does little.
+  private static final int CALM_PART = 2;
 
   private final Occupancy occupancy;
   private final LongSupplier cpuNanos;
@@ -42,15 +48,18 @@ final class QuietCollection {
   void look() {
     long cpu = cpuNanos.getAsLong();
     long now = nanos.getAsLong();
-    boolean idle = (cpu - cpuBefore) * IDLE_PART <= now - before;
+    long worked = cpu - cpuBefore;
+    long passed = now - before;
     cpuBefore = cpu;
     before = now;
-    if (!idle) {
+    if (worked * IDLE_PART > passed) {
       quietSince = now;
-      return;
     }
+    boolean quiet = now - quietSince >= QUIET.toNanos();
+    boolean calm = worked * CALM_PART <= passed;
     Occupancy.Reading heap = occupancy.read();
-    if (now - quietSince >= QUIET.toNanos() && heap.used() - heap.live() >= WORTH_BYTES) {
+    long since = heap.used() - heap.live();
+    if (quiet && since >= WORTH_BYTES || calm && since >= Math.max(MUCH_BYTES, heap.live())) {
       quietSince = now;
       occupancy.collect();
     }

@@ -46,7 +46,7 @@ public final class AllFeatures {
               Config.DEFAULTS.files()::limits,
               Definitions.NONE,
               new FolderWatch(),
-              new IndexFolder(null, "test", _ -> {})),
+              IndexFolder.open(null, "test", _ -> {})),
           Config.DEFAULTS::files,
           new Meters(new SimpleMeterRegistry()));
     }

@@ -47,7 +47,7 @@ class QuietCollectionTest {
 
   @Test
   void collectsOnceWhenNothingHasHappenedForAWhile() {
-    heap.used = 40 * MIB;
+    heap.used = 15 * MIB;
     seconds(2, 10);
     assertThat(heap.collections).isZero();
     seconds(1, 10);
@@ -57,17 +57,28 @@ class QuietCollectionTest {
   }
 
   @Test
-  void doesNotWhileSomebodyWorks() {
+  void doesNotWhileManyWork() {
     heap.used = 90 * MIB;
-    seconds(100, 60);
+    seconds(100, 510);
     assertThat(heap.collections).isZero();
     seconds(3, 40);
     assertThat(heap.collections).isEqualTo(1);
   }
 
   @Test
+  void whileFewWorkItTakesMoreGarbage() {
+    heap.live = 20 * MIB;
+    heap.used = 40 * MIB - 1;
+    seconds(100, 400);
+    assertThat(heap.collections).isZero();
+    heap.used++;
+    seconds(1, 400);
+    assertThat(heap.collections).isEqualTo(1);
+  }
+
+  @Test
   void doesNotForALittleGarbage() {
-    heap.used = 40 * MIB;
+    heap.used = 15 * MIB;
     seconds(3, 0);
     heap.used = heap.live + QuietCollection.WORTH_BYTES - 1;
     seconds(100, 0);

@@ -28,7 +28,7 @@ class FileIndexTest {
               () -> new FileLimits(100, 10_000, 100_000),
               Definitions.NONE,
               new FolderWatch(),
-              new IndexFolder(null, "test", _ -> {}))
+              IndexFolder.open(null, "test", _ -> {}))
           .open(account, documents);
 
   private void put(String uri) {

@@ -44,7 +44,7 @@ class MountedFolderTest {
             () -> new FileLimits(100_000, 10_000, 100_000_000),
             Definitions.NONE,
             watch,
-            new IndexFolder(null, "test", _ -> {}));
+            IndexFolder.open(null, "test", _ -> {}));
     its = store.open(account, workspace.newDocuments(account));
     AllowedFolders allowed = Objects.requireNonNull(AllowedFolders.of(List.of("local=" + guide)));
     folder =
