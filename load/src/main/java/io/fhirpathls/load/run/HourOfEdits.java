@@ -18,10 +18,10 @@ final class HourOfEdits {
   /// At the median of a key in 300 ms, without a pause.
   static final int KEYS = 12_000;
 
-  /// @param bytes of all files What is nobody's is given back when nothing has happened for some
-  ///   seconds.
+  /// What is nobody's is given back when nothing has happened for some seconds.
   private static final int QUIET_SECONDS = 8;
 
+  /// @param bytes of all files
   /// @param residentMib as the kernel counts it, when the hour is over
   /// @param peakMib the largest that was seen meanwhile
   record Result(

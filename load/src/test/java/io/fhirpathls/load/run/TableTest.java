@@ -21,7 +21,7 @@ class TableTest {
   @Test
   void aNewFigureIsWrittenIntoThePageAndNothingElseIs(@TempDir Path folder) throws Exception {
     JsonObject key = new JsonObject();
-    key.addProperty("processor", 12.5);
+    key.addProperty("processor", 12.4);
     JsonObject operations = new JsonObject();
     operations.add("key", key);
     Results.write(folder, "operations", operations);
