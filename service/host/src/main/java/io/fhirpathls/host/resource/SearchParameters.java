@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class SearchParameters {
 
   /// What `component.expression` starts from is known without evaluating anything when it is this.
+  ///
+  /// Nothing is tried twice (`++`), or a path of a hundred thousand steps would be as deep a stack.
   private static final Pattern PATHS =
-      Pattern.compile("\\s*[A-Z]\\w*(\\.\\w+)*(\\s*\\|\\s*[A-Z]\\w*(\\.\\w+)*)*\\s*");
+      Pattern.compile(
+          "\\s*+[A-Z]\\w*+(?:\\.\\w++)*+(?:\\s*+\\|\\s*+[A-Z]\\w*+(?:\\.\\w++)*+)*+\\s*+");
 
   /// What the types of search are for, by FHIR's table of them (section "Search Parameter Types"):
   /// of types that convert to one another, one. A token or a reference may be nearly anything, and

@@ -32,8 +32,10 @@ public record DirectiveSite(
   /// A comment that is nothing yet, or a directive's name that is being typed.
   private static final Pattern NAME = Pattern.compile("\\s*//\\s*(?<word>@[A-Za-z]*)?");
 
+  /// From the end, so that a long line is read once.
   private static final Pattern VALUE =
-      Pattern.compile("\\s*//\\s*@(?<name>[A-Za-z]+)\\s+(?<before>.*?)(?<word>[^\\s|.]*)");
+      Pattern.compile(
+          "\\s*//\\s*@(?<name>[A-Za-z]+)\\s++(?<before>(?:.*[\\s|.])?+)(?<word>[^\\s|.]*+)");
 
   /// Null where the caret stands in no directive.
   public static @Nullable DirectiveSite at(AnalysedDocument document, int offset) {
