@@ -98,6 +98,18 @@ class ResourceHostTest {
         .hasNoProblem();
   }
 
+  /// A regular expression that tries again where it has been would need as deep a stack.
+  @Test
+  void aComponentsPathIsReadHoweverLongItIs() {
+    String path = "Patient" + ".a".repeat(150_000);
+    json("""
+    {"resourceType": "SearchParameter", "base": ["Patient"], "expression": "%s",
+     "component": [{"expression": "family"}]}
+    """
+            .formatted(path))
+        .on("Patient", path);
+  }
+
   private static String search(String type, String expression) {
     return "{\"resourceType\": \"SearchParameter\", \"base\": [\"Patient\", \"Observation\"],"
         + " \"type\":"
