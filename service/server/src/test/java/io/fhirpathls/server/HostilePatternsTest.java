@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// Regular expressions at which a long text would cost its square, or a stack as deep as it is
-/// long: ours on what clients write, and theirs, which nobody runs. Each is answered, by a client
-/// that does not wait as long as the square would take.
+/// Long texts for regular expressions: ours, at which one would cost its square, and those of
+/// clients, which nobody runs. Each is answered, by a client that does not wait as long as the
+/// square would take.
 @TestInstance(Lifecycle.PER_CLASS)
 class HostilePatternsTest {
   private static final int LONG = 300_000;
