@@ -49,7 +49,7 @@ ENV FHIRPATHLS_LISTEN_HOST=0.0.0.0 \
     FHIRPATHLS_MANAGEMENT_HOST=0.0.0.0 \
     FHIRPATHLS_WEB_FOLDER=/opt/fhirpathls/web \
     MALLOC_ARENA_MAX=1 \
-    JDK_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m -XX:NewRatio=7"
+    JDK_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m -XX:NewRatio=7 -XX:C1MaxInlineSize=20 -XX:C1MaxInlineLevel=6"
 USER 65532:65532
 EXPOSE 8080 9090
 STOPSIGNAL SIGTERM

@@ -31,7 +31,8 @@ public record AnalysisContext(
   public record Variable(@Nullable String type, boolean many, String description) {}
 
   public AnalysisContext {
-    variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+    variables =
+        variables.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(variables));
   }
 
   public AnalysisContext(

@@ -32,7 +32,7 @@ class ReconfigurationTest {
       assertThat(config.get("sessions.max").toString())
           .isEqualTo("{\"value\":\"7\",\"origin\":\"test\",\"live\":true}");
       assertThat(config.get("cache.max-size").toString())
-          .isEqualTo("{\"value\":\"8MiB\",\"origin\":\"default\",\"live\":true}");
+          .isEqualTo("{\"value\":\"4MiB\",\"origin\":\"default\",\"live\":true}");
       assertThat(config.getAsJsonObject("web.folder").get("live").getAsBoolean()).isFalse();
     }
   }

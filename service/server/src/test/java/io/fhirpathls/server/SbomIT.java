@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,6 +46,20 @@ class SbomIT {
               .filter(it -> !it.startsWith("fhirpathls-server-"))
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(listed).hasSizeGreaterThan(30).isEqualTo(there);
+    }
+  }
+
+  /// Each process would check it once more, class by class.
+  @Test
+  void noLibraryHasASignature() throws IOException {
+    try (Stream<Path> libraries = Files.list(Distribution.home().resolve("lib"))) {
+      for (Path library : libraries.toList()) {
+        try (JarFile jar = new JarFile(library.toFile())) {
+          assertThat(jar.stream().map(JarEntry::getName).filter(it -> it.endsWith(".SF")))
+              .as(library.toString())
+              .isEmpty();
+        }
+      }
     }
   }
 

@@ -119,7 +119,7 @@ public record Config(
           new Shared(new Secret(""), 2),
           new Fhir(new FhirName("R4")),
           Severities.DEFAULTS,
-          new Cache(ByteSize.ofKib(8 * 1024), Duration.ofHours(4), Sharing.GLOBAL),
+          new Cache(ByteSize.ofKib(4 * 1024), Duration.ofHours(4), Sharing.GLOBAL),
           new Warm("", ByteSize.ofKib(8 * 1024), Duration.ofMinutes(10)),
           new Memory(AUTO, 4_096, AUTO, AUTO, AUTO, ByteSize.ofKib(2 * 1024)),
           FileSettings.DEFAULTS,

@@ -15,7 +15,7 @@ final class QuietCollection {
   /// People who type make pauses that are shorter.
   static final Duration QUIET = Duration.ofSeconds(3);
 
-  static final long WORTH_BYTES = 4L << 20;
+  static final long WORTH_BYTES = 2L << 20;
 
   /// Of the young generation and more, so that what is collected has grown old.
   static final long MUCH_BYTES = 16L << 20;

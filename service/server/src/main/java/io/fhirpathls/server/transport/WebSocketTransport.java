@@ -11,6 +11,7 @@ import io.fhirpathls.server.throttle.AddressThrottle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -55,7 +56,9 @@ public final class WebSocketTransport implements AutoCloseable {
     Config config = live.current();
     this.connections = connections;
     this.maxSize = Math.toIntExact(config.messages().maxSize().bytes());
-    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2);
+    // Jetty's own queue asks the platform's MBeans for the size of a cache line, which costs every
+    // process three hundred classes.
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2, new LinkedBlockingQueue<>());
     threads.setName("web");
     threads.setReservedThreads(0);
     server =
