@@ -100,7 +100,7 @@ public final class Load implements Callable<Integer> {
     return figures;
   }
 
-  private static double asked(Distribution server, String result) throws Exception {
+  static double asked(Distribution server, String result) throws Exception {
     return server.metric(
         "fhirpathls_cache_requests_total{level=\"analysis\",result=\"%s\"}".formatted(result));
   }

@@ -24,10 +24,14 @@ final class LspSession implements AutoCloseable {
 
   /// @param folder that the editor has open; null for none
   LspSession(int port, @Nullable String folder) throws InterruptedException {
+    this(port, folder, "measure");
+  }
+
+  LspSession(int port, @Nullable String folder, String tenant) throws InterruptedException {
     socket =
         HTTP.newWebSocketBuilder()
             .subprotocols("lsp")
-            .header("X-Tenant", "measure")
+            .header("X-Tenant", tenant)
             .buildAsync(
                 URI.create("ws://127.0.0.1:" + port + "/lsp"), new TextFrames(heard::add, true))
             .join();
@@ -44,6 +48,10 @@ final class LspSession implements AutoCloseable {
         "{\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"fhirpath\",\"version\":1,\"text\":%s}}"
             .formatted(uri, new JsonPrimitive(text)));
     awaitDiagnostics(1);
+  }
+
+  void closeDocument(String uri) {
+    tell("textDocument/didClose", "{\"textDocument\":{\"uri\":\"" + uri + "\"}}");
   }
 
   /// Replaces a part of a line and waits for the diagnostics.
@@ -80,6 +88,7 @@ final class LspSession implements AutoCloseable {
       if (message.has("params")
           && message.get("params") instanceof JsonObject params
           && params.has("diagnostics")
+          && params.has("version") // not those that go with a closed document
           && params.get("version").getAsInt() == version) {
         return;
       }

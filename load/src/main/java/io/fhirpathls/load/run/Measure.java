@@ -18,11 +18,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Memory, threads and processor time of the process as documents and sessions grow; after an"
-            + " hour's worth of edits; or the table of figures in the README.")
+            + " hour's worth of edits; what sessions share; how often the analyser is wrong; or the"
+            + " table of figures in the README.")
 public final class Measure implements Callable<Integer> {
   enum What {
     growth,
     edits,
+    sharing,
+    correctness,
     table
   }
 
@@ -45,6 +48,10 @@ public final class Measure implements Callable<Integer> {
     switch (what) {
       case growth -> Results.write(out, "growth", growth());
       case edits -> Results.write(out, "edits", edits());
+      case sharing ->
+          Results.write(
+              out, "sharing", (smoke ? new Sharing(20, 5) : new Sharing(1_000, 100)).measure());
+      case correctness -> Results.write(out, "correctness", Correctness.measure());
       case table -> Table.rewrite(Path.of("README.md"), out);
     }
     return 0;

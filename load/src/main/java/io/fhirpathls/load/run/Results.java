@@ -3,11 +3,10 @@ package io.fhirpathls.load.run;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.fhirpathls.fixture.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 
 /// What was measured, where and how: files of JSON that are committed.
@@ -20,6 +19,10 @@ public final class Results {
           "load/measure.sh growth",
           "edits",
           "load/measure.sh edits",
+          "sharing",
+          "load/measure.sh sharing",
+          "correctness",
+          "load/measure.sh correctness",
           "comparison",
           BENCH + "comparison package",
           "operations",
@@ -31,7 +34,7 @@ public final class Results {
   public static void write(Path folder, String name, JsonObject measured) throws IOException {
     JsonObject result = new JsonObject();
     result.addProperty("command", COMMANDS.getOrDefault(name, "load/run.sh " + name));
-    result.addProperty("machine", machine());
+    result.addProperty("machine", Machine.now());
     measured.entrySet().forEach(entry -> result.add(entry.getKey(), entry.getValue()));
     Files.writeString(
         folder.resolve(name + ".json"),
@@ -41,23 +44,5 @@ public final class Results {
   static JsonObject read(Path folder, String name) throws IOException {
     return JsonParser.parseString(Files.readString(folder.resolve(name + ".json")))
         .getAsJsonObject();
-  }
-
-  /// Without a name: only what matters for the figures. The load says how busy it was with others.
-  private static String machine() throws IOException {
-    long memory =
-        Files.readAllLines(Path.of("/proc/meminfo")).stream()
-            .filter(line -> line.startsWith("MemTotal:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .findFirst()
-            .orElse(0);
-    String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-    return "%d cores, %d GiB, Java %s, load %s at the end, %s"
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            memory >> 20,
-            Runtime.version().feature(),
-            load,
-            LocalDate.now(ZoneOffset.UTC));
   }
 }

@@ -17,14 +17,6 @@ final class MeasuredEditor implements AutoCloseable {
   /// Of everything that was measured, 95 of 100 were at most so long, milliseconds.
   record Felt(double diagnostics, double completion, int keys) {
 
-    /// Of several, their mean.
-    static Felt mean(List<Felt> all) {
-      return new Felt(
-          all.stream().mapToDouble(Felt::diagnostics).average().orElseThrow(),
-          all.stream().mapToDouble(Felt::completion).average().orElseThrow(),
-          all.stream().mapToInt(Felt::keys).sum());
-    }
-
     double times(Felt idle) {
       return Math.max(diagnostics / idle.diagnostics, completion / idle.completion);
     }
@@ -32,6 +24,17 @@ final class MeasuredEditor implements AutoCloseable {
     @Override
     public String toString() {
       return "%.2f / %.2f ms".formatted(diagnostics, completion);
+    }
+  }
+
+  /// What was measured so far, milliseconds.
+  record Keys(List<Double> diagnostics, List<Double> completions) {
+    Keys() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    Felt felt() {
+      return new Felt(p95(diagnostics), p95(completions), completions.size());
     }
   }
 
@@ -49,23 +52,26 @@ final class MeasuredEditor implements AutoCloseable {
     return keysWhile(() -> typed < until);
   }
 
-  /// Each at a place that nobody has asked for: the text is another one with every key.
   Felt keysWhile(BooleanSupplier goesOn) throws InterruptedException {
-    List<Double> diagnostics = new ArrayList<>();
-    List<Double> completions = new ArrayList<>();
+    Keys keys = new Keys();
+    type(goesOn, keys);
+    return keys.felt();
+  }
+
+  /// Each at a place that nobody has asked for: the text is another one with every key.
+  void type(BooleanSupplier goesOn, Keys keys) throws InterruptedException {
     while (goesOn.getAsBoolean()) {
       long began = System.nanoTime();
       String line = "name.where(family = '" + typed++ + "').gi";
       editor.change(1, 0, 1_000, line);
       var _ = editor.diagnosticsOf(editor.version());
-      diagnostics.add(millisSince(began));
+      keys.diagnostics().add(millisSince(began));
       long asked = System.nanoTime();
       var _ = editor.client.result("textDocument/completion", Editor.at(1, line.length()));
-      completions.add(millisSince(asked));
+      keys.completions().add(millisSince(asked));
       TimeUnit.NANOSECONDS.sleep(
           TimeUnit.MILLISECONDS.toNanos(PACE_MILLIS) - (System.nanoTime() - began));
     }
-    return new Felt(p95(diagnostics), p95(completions), completions.size());
   }
 
   static double millisSince(long began) {
