@@ -108,7 +108,7 @@ final class Growth {
     }
   }
 
-  /// Five thousand are more than the small profile's 64 MiB are meant for.
+  /// Five thousand are more than the small profile's 96 MiB are meant for.
   private static Map<String, String> environment(String profile, int size) {
     return Map.of(
         "FHIRPATHLS_PROFILE",
