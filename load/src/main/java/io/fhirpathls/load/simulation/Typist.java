@@ -20,6 +20,7 @@ final class Typist {
   private static final String VERSION = "version";
   private static final String TEXT = "text";
   private static final String WRITTEN = "written";
+  private static final String MEDIAN = "median";
 
   private Typist() {}
 
@@ -38,13 +39,18 @@ final class Typist {
                     _ -> Protocol.didOpen(Texts.document(expressions, ThreadLocalRandom.current())))
                 .await(PATIENCE_SECONDS)
                 .on(Protocol.diagnostics("open", "1")))
-        .exec(session -> session.set(VERSION, 1).set(TEXT, "").set(WRITTEN, 0));
+        .exec(session ->
+            session
+                .set(VERSION, 1)
+                .set(TEXT, "")
+                .set(WRITTEN, 0)
+                .set(MEDIAN, Rhythm.of(ThreadLocalRandom.current()).median()));
   }
 
   /// One key in its time; to be repeated.
   static ChainBuilder presses() {
-    return pace(
-            session -> Rhythm.before(previous(session), next(session), ThreadLocalRandom.current()))
+    return pace(session ->
+            rhythm(session).before(previous(session), next(session), ThreadLocalRandom.current()))
         .exec(hurries());
   }
 
@@ -63,6 +69,10 @@ final class Typist {
 
   static ChainBuilder leaves() {
     return exec(ws("leave").close());
+  }
+
+  private static Rhythm rhythm(Session session) {
+    return new Rhythm(session.getDouble(MEDIAN));
   }
 
   private static ChainBuilder asks(String what, int before) {
