@@ -262,7 +262,7 @@ public final class Server implements AutoCloseable {
     tls = LiveTls.open(config.tls());
     AddressThrottle addresses = new AddressThrottle(this.config, System::nanoTime);
     WebSocketTransport.Entry entry =
-        new WebSocketTransport.Entry(doorkeeper, addresses, meters, tls);
+        new WebSocketTransport.Entry(doorkeeper, addresses, meters, metrics, tls);
     web =
         Binding.open(
             "listen.port",

@@ -159,35 +159,56 @@ class AccessTest {
     }
   }
 
-  /// Whoever has the uri or the token of a session of another tenant has nothing.
+  /// Whoever has the uri of another tenant's document, or the token of its session, has nothing:
+  /// neither while that is open nor when it was lost.
   @Test
   void aTenantReachesNothingOfAnother() throws Exception {
     try (Server server = issuer.server();
         Editor grace = Editor.over(bearing(server, issuer.tokenOf("grace")))) {
-      String token = lost(Editor.over(bearing(server, issuer.tokenOf("mercy"))));
+      String wanted;
+      try (Editor mercy = Editor.over(bearing(server, issuer.tokenOf("mercy")))) {
+        mercy.open("Patient.name");
+        mercy.diagnosticsOf(1);
+        wanted = offer(mercy);
+        assertNothing(grace, wanted);
+        grace.change(0, 0, 12, "1");
+        grace.closeDocument();
+        assertNothing(grace, wanted);
+        assertThat(mercy.client.result("textDocument/hover", Editor.at(0, 9)).toString())
+            .contains("HumanName");
+      }
       SessionLimitsTest.await(server, "fhirpathls_resume_sessions", 1);
-      assertThat(grace.client.answer("textDocument/hover", Editor.at(0, 9)).has("result"))
-          .isFalse();
-      String wanted =
-          """
-          {"token":"%s","documents":[{"uri":"%s","version":1,"sha256":"%s"}]}
-          """
-              .formatted(token, Editor.URI, Guide.hash("Patient.name"));
-      assertThat(held(grace, wanted)).isEmpty();
+      assertNothing(grace, wanted);
       try (Editor again = Editor.over(bearing(server, issuer.tokenOf("mercy")))) {
         assertThat(held(again, wanted)).hasSize(1);
       }
     }
   }
 
-  /// The token with which a session that was lost with a document can be resumed.
-  private static String lost(Editor editor) throws Exception {
-    try (editor) {
-      editor.open("Patient.name");
-      editor.diagnosticsOf(1);
-      JsonElement answer = editor.client.result("fhirpath/resume", "{}");
-      return answer.getAsJsonObject().get("token").getAsString();
+  /// What somebody says who comes back for the document of a session.
+  private static String offer(Editor editor) throws Exception {
+    JsonElement answer = editor.client.result("fhirpath/resume", "{}");
+    return """
+    {"token":"%s","documents":[{"uri":"%s","version":1,"sha256":"%s"}]}
+    """
+        .formatted(
+            answer.getAsJsonObject().get("token").getAsString(),
+            Editor.URI,
+            Guide.hash("Patient.name"));
+  }
+
+  private static void assertNothing(Editor foreigner, String wanted) throws Exception {
+    for (String method :
+        List.of(
+            "textDocument/hover",
+            "textDocument/documentSymbol",
+            "textDocument/diagnostic",
+            "fhirpath/ast")) {
+      assertThat(foreigner.client.answer(method, Editor.at(0, 9)).has("result"))
+          .as(method)
+          .isFalse();
     }
+    assertThat(held(foreigner, wanted)).isEmpty();
   }
 
   private static JsonArray held(Editor editor, String wanted) throws Exception {

@@ -45,6 +45,34 @@ class AuditTest {
     }
   }
 
+  @Test
+  void whoSaysThatOnlyErrorsAreLoggedKeepsTheAudit() throws Exception {
+    Issuer issuer = Issuer.in(folder);
+    try (Server server = issuer.server("log.level=error");
+        LogLines log = new LogLines(Audit.NAME)) {
+      AccessTest.bearing(server, issuer.tokenOf("mercy")).close();
+      SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+      assertThat(log.lines()).hasSize(2).allMatch(it -> it.startsWith("INFO session "));
+    }
+  }
+
+  @Test
+  void nobodyWritesALineOfHisOwn() throws Exception {
+    Issuer issuer = Issuer.in(folder);
+    try (Server server = issuer.server();
+        LogLines log = new LogLines(Audit.NAME)) {
+      String token =
+          issuer.token(claims -> claims.subject("eve\r\nINFO allowed \u001b[31m" + "x".repeat(99)));
+      try (LspClient client = AccessTest.bearing(server, token)) {
+        client.initialize();
+      }
+      assertThat(log.lines())
+          .isNotEmpty()
+          .allMatch(it -> it.matches("[ -~]{1,150}"))
+          .anyMatch(it -> it.contains("eve??INFO?allowed"));
+    }
+  }
+
   private static String number(LogLines log, String word) {
     return log.lines().stream()
         .filter(it -> it.startsWith("INFO session ") && it.contains(" " + word + " "))
@@ -65,6 +93,9 @@ class AuditTest {
           LspClient other = AccessTest.bearing(server, token)) {
         client.initialize();
         say(client);
+        assertThat(Thread.getAllStackTraces().keySet())
+            .extracting(Thread::getName)
+            .noneMatch(it -> it.contains(SECRET) || it.contains(ticket) || it.contains(Editor.URI));
         client.result("shutdown", "null");
         other.initialize();
       }

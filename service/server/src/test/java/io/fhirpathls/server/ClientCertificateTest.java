@@ -3,6 +3,7 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fhirpathls.server.access.Audit;
 import io.fhirpathls.server.config.ConfigException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,6 +58,7 @@ class ClientCertificateTest {
   @Test
   void nobodyElseGetsIn() throws Exception {
     Authority foreign = Authority.in(folder, "foreign");
+    LogLines log = new LogLines(Audit.NAME);
     assertRefused(null);
     assertRefused(foreign.sign("c", "/O=mercy/CN=evil"));
     assertRefused(authority.sign("d", "/O=mercy/CN=late", -1));
@@ -64,6 +66,10 @@ class ClientCertificateTest {
     assertRefused(authority.sign("e", "/CN=nobody"));
     assertRefused(authority.sign("f", "/O=mercy/O=grace/CN=both"));
     assertThat(admitted("no-tenant")).isEqualTo(2);
+    log.close();
+    assertThat(log.lines())
+        .contains(
+            "WARNING refused 127.0.0.1: bad-certificate", "WARNING refused 127.0.0.1: no-tenant");
     assertThatThrownBy(
             () -> talk(new Socket(InetAddress.getLoopbackAddress(), server.ports().tcp())))
         .as("without TLS")

@@ -97,6 +97,16 @@ class DistributionIT {
   }
 
   @Test
+  void saysThatWhoeverReachesItMayComeIn() throws Exception {
+    try (Distribution server = Distribution.serve("--host", "0.0.0.0", "--allow-anonymous")) {
+      for (int i = 0; i < 200 && !server.said().contains("warning"); i++) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      assertThat(server.said()).contains("warning     whoever reaches 0.0.0.0 may come in");
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsOneLine() throws Exception {
     try (Distribution server = Distribution.serve()) {
       Process second =

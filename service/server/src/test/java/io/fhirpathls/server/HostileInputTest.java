@@ -53,6 +53,8 @@ class HostileInputTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1e400,\"method\":\"toy/ask\"} -> -32600 -> 1e400",
         "{\"jsonrpc\":\"2.0\",\"id\":99999999999999999999,\"method\":\"toy/ask\"} -> -32600 ->"
             + " 99999999999999999999",
+        "{\"jsonrpc\":\"2.0\",\"id\":9007199254740993,\"method\":\"toy/ask\"} -> -32600 ->"
+            + " 9007199254740993",
         "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"toy/ask\"} -> -32600 -> null",
         "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"toy/ask\"} -> -32600 -> null",
         "{\"jsonrpc\":\"2.0\",\"id\":[1],\"method\":\"toy/ask\"} -> -32600 -> null",

@@ -2,14 +2,18 @@ package io.fhirpathls.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Long texts for regular expressions: ours, at which one would cost its square, and those of
 /// clients, which nobody runs. Each is answered, by a client that does not wait as long as the
-/// square would take.
+/// square would take. And deep ones, at which a stack would end.
 @TestInstance(Lifecycle.PER_CLASS)
 class HostilePatternsTest {
   private static final int LONG = 300_000;
@@ -57,6 +61,55 @@ class HostilePatternsTest {
       assertThat(editor.diagnosticsOf(1)).isEmpty();
       assertThat(editor.hover("'" + "a".repeat(1_000) + "!'.mat^ches('(a+)+$')").toString())
           .contains("matches");
+    }
+  }
+
+  /// What no message may be, a text in one may be: nested deep. Each way through it would end with
+  /// its stack.
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      quoteCharacter = '"',
+      value = {
+        "fhirpath -> (",
+        "fhirpath -> -",
+        "fhirpath -> a.",
+        "fhirpath -> a[",
+        "fhirpath -> a.where(",
+        "fhirpath -> {a: ",
+        "fhirpath -> true or",
+        "json -> [",
+        "json -> {'a':",
+        "xml -> <a>",
+        "fsh -> a.",
+      })
+  void aTextThatIsNestedDeepIsRead(String language, String part) throws Exception {
+    try (LogLines incidents = new LogLines("io.fhirpathls.server.connection.Incident");
+        Editor editor = Editor.able(server)) {
+      String start =
+          switch (language) {
+            case "json" -> "{'resourceType': 'Patient', 'extension': ";
+            case "xml" -> "<Patient xmlns='http://hl7.org/fhir'>";
+            case "fsh" -> "Profile: A\nParent: Patient\n* ";
+            default -> "";
+          };
+      String text = (start + part.repeat(LONG / part.length())).replace('\'', '"');
+      editor.open(language, text);
+      List<JsonObject> told = editor.diagnosticsOf(1);
+      if (language.equals("fhirpath")) {
+        assertThat(told.toString()).contains("\"code\":\"too-deep\"");
+      }
+      for (String method :
+          List.of(
+              "textDocument/hover",
+              "textDocument/completion",
+              "textDocument/documentSymbol",
+              "textDocument/foldingRange",
+              "textDocument/semanticTokens/full",
+              "textDocument/codeLens")) {
+        assertThat(editor.client.answer(method, Editor.at(0, 3)).has("result")).as(method).isTrue();
+      }
+      assertThat(incidents.lines()).isEmpty();
     }
   }
 }

@@ -119,6 +119,8 @@ class ImageIT {
       container.start();
       assertThat(container.execInContainer("touch", "/opt/fhirpathls/lib/a").getStderr())
           .contains("Read-only file system");
+      assertThat(container.execInContainer("cat", "/opt/fhirpathls/sbom.json").getStdout())
+          .contains("\"CycloneDX\"");
       String[] health =
           requireNonNull(container.getCurrentContainerInfo().getConfig().getHealthcheck())
               .getTest()

@@ -45,6 +45,16 @@ class ManagementTest {
   }
 
   @Test
+  void theMachineAndTheWebServerSayHowTheyDo() throws Exception {
+    try (LspClient client = WebSocketClient.connect(server)) {
+      client.initialize();
+      assertThat(metric(server, "jetty_threads_current")).isBetween(1.0, 16.0);
+      assertThat(metric(server, "jetty_connections_current_connections")).isEqualTo(1);
+      assertThat(metric(server, "jvm_memory_used_bytes{area=\"heap\"")).isPositive();
+    }
+  }
+
+  @Test
   void metersMethodsThatExistAndNoOthers() throws Exception {
     try (LspClient client = WebSocketClient.connect(server)) {
       client.initialize();

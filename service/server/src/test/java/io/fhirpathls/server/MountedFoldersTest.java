@@ -30,6 +30,8 @@ class MountedFoldersTest {
     allowed = Files.createDirectory(disk.resolve("allowed"));
     guide = Files.createDirectory(allowed.resolve("guide"));
     Path secret = Files.createDirectory(disk.resolve("secret"));
+    Path hopes = Files.createDirectory(disk.resolve("hopes"));
+    write(hopes.resolve("secret.json"), Guide.valueSet("secret"));
     write(
         secret.resolve("secret.json"),
         Guide.valueSet("x").replace("http://guide.org/vs/x", SECRET));
@@ -41,7 +43,7 @@ class MountedFoldersTest {
             "sessions.tenant-header=X-Tenant",
             "files.max=40",
             "files.max-file-size=20KiB",
-            "files.roots=mercy=" + allowed);
+            "files.roots=mercy=" + allowed + ",hope=" + hopes);
   }
 
   @AfterEach
@@ -170,6 +172,7 @@ class MountedFoldersTest {
         "file://%s/allowed//../secret",
         "file://%s/allowed%%00/../secret",
         "file://%s/allowed-not/secret",
+        "file://%s/hopes",
         "file://%s/allowed/link",
         "file://%s/allowed/link/",
         "file://%s/allowed/guide/deep/link",

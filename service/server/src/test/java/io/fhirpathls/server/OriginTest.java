@@ -3,14 +3,9 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Pages of which origin may connect. By hand, for no client lets a test say what `Host` is.
+/// Pages of which origin may connect.
 class OriginTest {
   @Test
   void onlyTheServersOwnPagesMayConnect() throws Exception {
@@ -48,24 +43,25 @@ class OriginTest {
   void noPageReachesTheManagementPort() throws Exception {
     try (Server server = TestServers.start()) {
       int port = server.ports().management();
-      assertThat(call(port, "GET /status", "127.0.0.1:" + port)).isEqualTo(200);
-      assertThat(call(port, "GET /status", "fhirpathls:9090")).isEqualTo(200);
-      assertThat(call(port, "GET /status", "evil.example.org:" + port)).isEqualTo(421);
-      assertThat(call(port, "POST /cache/clear", "evil.example.org")).isEqualTo(421);
+      assertThat(RawHttp.status(port, "GET /status", "127.0.0.1:" + port)).isEqualTo(200);
+      assertThat(RawHttp.status(port, "GET /status", "fhirpathls:9090")).isEqualTo(200);
+      assertThat(RawHttp.status(port, "GET /status", "evil.example.org:" + port)).isEqualTo(421);
+      assertThat(RawHttp.status(port, "POST /cache/clear", "evil.example.org")).isEqualTo(421);
       assertThat(
-              call(
+              RawHttp.status(
                   port,
                   "POST /cache/clear",
                   "127.0.0.1:" + port,
                   "Origin: https://evil.example.org"))
           .isEqualTo(403);
-      assertThat(call(port, "GET /status", "127.0.0.1:" + port, "Origin: null")).isEqualTo(403);
-      assertThat(call(port, "POST /cache/clear", "127.0.0.1:" + port)).isEqualTo(200);
+      assertThat(RawHttp.status(port, "GET /status", "127.0.0.1:" + port, "Origin: null"))
+          .isEqualTo(403);
+      assertThat(RawHttp.status(port, "POST /cache/clear", "127.0.0.1:" + port)).isEqualTo(200);
     }
   }
 
   private static int upgrade(int port, String host, String origin) throws IOException {
-    return call(
+    return RawHttp.status(
         port,
         "GET /lsp",
         host,
@@ -74,18 +70,5 @@ class OriginTest {
         "Connection: Upgrade",
         "Sec-WebSocket-Version: 13",
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
-  }
-
-  private static int call(int port, String request, String host, String... headers)
-      throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(30_000);
-      List<String> lines = new ArrayList<>(List.of(request + " HTTP/1.1", "Host: " + host));
-      lines.addAll(List.of(headers));
-      String all = String.join("\r\n", lines) + "\r\nContent-Length: 0\r\n\r\n";
-      socket.getOutputStream().write(all.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-      return Integer.parseInt(answer.substring(9));
-    }
   }
 }

@@ -158,6 +158,36 @@ class PersistedIndexTest {
       assertThat(all).hasSize(1);
     }
     assertThat(Files.getPosixFilePermissions(file())).hasSize(2);
+    assertThat(file().getFileName().toString()).matches("[0-9a-f]{64}\\.index");
+  }
+
+  /// Not even whether another tenant has had the same folder open.
+  @Test
+  void aTenantHasNothingOfAnothersIndex() throws Exception {
+    try (Server server =
+        TestServers.start(
+            "sessions.tenant-header=X-Tenant",
+            "files.roots=mercy=" + guide + ",hope=" + guide,
+            "files.index=" + index)) {
+      readFor(server, "mercy");
+      readFor(server, "hope");
+      assertThat(result(server, "absent")).isEqualTo(2);
+      assertThat(ManagementTest.metric(server, READ)).isEqualTo(2 * FILES);
+      readFor(server, "mercy");
+      assertThat(result(server, "loaded")).isEqualTo(1);
+    }
+  }
+
+  private void readFor(Server server, String tenant) throws Exception {
+    double saved = result(server, "saved");
+    WebSocketClient client = WebSocketClient.withHeader(server.ports().web(), "X-Tenant", tenant);
+    try (Editor editor = Editor.in(client, List.of("file://" + guide))) {
+      read(editor, FILES);
+    }
+    awaitNoSession(server);
+    for (int i = 0; i < 1_200 && result(server, "saved") == saved; i++) {
+      Thread.sleep(25);
+    }
   }
 
   @Test

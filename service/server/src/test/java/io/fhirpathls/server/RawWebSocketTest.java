@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Frames that no library would send (RFC 6455).
 class RawWebSocketTest {
@@ -66,6 +67,16 @@ class RawWebSocketTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1000, 1001, 3000, 4999})
+  void aCloseIsAnsweredWithItsCode(int code) throws Exception {
+    try (Raw raw = new Raw(server)) {
+      raw.send(FIN | CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
+      assertThat(raw.closeCode()).isEqualTo(code);
+      SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+    }
+  }
+
   @Test
   void aFrameThatIsNotMaskedClosesWith1002() throws Exception {
     try (Raw raw = new Raw(server)) {
@@ -94,7 +105,12 @@ class RawWebSocketTest {
         new Bad("a continuation of nothing", "808100000000" + "41"),
         new Bad("a message inside another one", "018100000000" + "41" + "818100000000" + "41"),
         new Bad("a close of one byte", "888100000000" + "03"),
-        new Bad("a close with a code that is never sent", "888200000000" + "03ed"));
+        new Bad("a close with a code of nobody, 999", "888200000000" + "03e7"),
+        new Bad("a close with a code that is kept, 1004", "888200000000" + "03ec"),
+        new Bad("a close with a code that is never sent, 1005", "888200000000" + "03ed"),
+        new Bad("a close with a code that is never sent, 1006", "888200000000" + "03ee"),
+        new Bad("a close with a code that is never sent, 1015", "888200000000" + "03f7"),
+        new Bad("a close with a code of nobody, 5000", "888200000000" + "1388"));
   }
 
   @ParameterizedTest
@@ -134,6 +150,38 @@ class RawWebSocketTest {
         TimeUnit.MILLISECONDS.sleep(1);
       }
       assertThat(raw.hear(TEXT)).contains("\"result\"");
+    }
+  }
+
+  /// Neither bytes now and then are a sign of life, nor pongs between the pieces.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMessageThatDoesNotEndIsGivenUp(boolean inPieces) throws Exception {
+    try (Raw raw = new Raw(server)) {
+      raw.send(TEXT, " ".repeat(3_000).getBytes(StandardCharsets.UTF_8));
+      if (!inPieces) {
+        raw.announce(CONTINUATION, 30_000);
+      }
+      Thread drip = Thread.ofVirtual().start(() -> drip(raw, inPieces));
+      assertThat(raw.closeCode()).isEqualTo(4408);
+      drip.interrupt();
+      drip.join();
+    }
+  }
+
+  private static void drip(Raw raw, boolean inPieces) {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(100);
+        if (inPieces) {
+          raw.send(FIN | PONG, new byte[0]);
+          raw.send(CONTINUATION, new byte[] {' '});
+        } else {
+          raw.socket.getOutputStream().write(' ');
+        }
+      }
+    } catch (IOException | InterruptedException ended) {
+      // As wanted.
     }
   }
 

@@ -1,6 +1,8 @@
 package io.fhirpathls.server;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -61,7 +63,7 @@ final class Redis implements AutoCloseable {
 
   private boolean isUp() {
     try {
-      return say("PING").startsWith("+PONG");
+      return say("PING").equals("+OK +PONG");
     } catch (IOException notYet) {
       return false;
     }
@@ -72,13 +74,22 @@ final class Redis implements AutoCloseable {
     say("CLIENT PAUSE " + millis + " ALL");
   }
 
+  /// What a script says of what is held, such as `redis.call('DBSIZE')`.
+  String ask(String script) throws IOException {
+    return say("EVAL \"return redis.status_reply(tostring(" + script + "))\" 0")
+        .substring("+OK +".length());
+  }
+
   private String say(String command) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(2_000);
       String all = "AUTH \"open sesame\"\r\n" + command + "\r\n";
       socket.getOutputStream().write(all.getBytes(StandardCharsets.US_ASCII));
-      byte[] answer = socket.getInputStream().readNBytes("+OK\r\n".length() + 5);
-      return new String(answer, StandardCharsets.US_ASCII).substring("+OK\r\n".length());
+      BufferedReader answers =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      String authorised = answers.readLine();
+      return authorised + " " + answers.readLine();
     }
   }
 

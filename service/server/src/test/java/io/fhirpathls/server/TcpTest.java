@@ -45,6 +45,23 @@ class TcpTest {
     }
   }
 
+  /// What it has announced is held for it as long as it is awaited.
+  @Test
+  void aMessageThatDoesNotEndIsGivenUp() throws Exception {
+    try (Server strict = TestServers.start("sessions.ping=1s", "sessions.silence=2s");
+        StreamClient slow = StreamClient.tcp(strict);
+        StreamClient quiet = StreamClient.tcp(strict)) {
+      slow.initialize();
+      quiet.initialize();
+      slow.sayBytes("Content-Length: 60000\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+      assertThat(slow.closeCode()).isZero();
+      assertThat(
+              ManagementTest.metric(strict, "fhirpathls_sessions_closed_total{reason=\"silent\"}"))
+          .isEqualTo(1);
+      assertThat(quiet.result("toy/echo", ORIGIN).isJsonObject()).isTrue();
+    }
+  }
+
   @Test
   void bytesMayComeOneByOne() throws Exception {
     try (StreamClient client = StreamClient.tcp(server)) {

@@ -10,10 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What browsers show instead of a token.
 class TicketTest {
@@ -40,8 +45,32 @@ class TicketTest {
   }
 
   @Test
-  void aTicketLivesNoLongerThanItsToken() throws Exception {
-    try (Server server = issuer.server("access.skew=0s")) {
+  void ticketsAreNotToBeGuessed() throws Exception {
+    try (Server server = issuer.server("access.failures=3")) {
+      Set<String> tickets = new HashSet<>();
+      for (int i = 0; i < 20; i++) {
+        tickets.add(buy(server, issuer.tokenOf("grace")));
+      }
+      assertThat(tickets)
+          .hasSize(20)
+          .allMatch(it -> Base64.getUrlDecoder().decode(it).length == 32);
+      for (int i = 0; i < 4; i++) {
+        assertRefused(server, "x".repeat(43));
+      }
+      assertThat(
+              WebSocketClient.refused(
+                      () -> WebSocketClient.offering(server, "ticket." + "x".repeat(43)))
+                  .statusCode())
+          .isEqualTo(429);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTicketLivesNoLongerThanItsToken(boolean inRedis) throws Exception {
+    try (Redis redis = Redis.start();
+        Server server =
+            issuer.server("access.skew=0s", "shared.redis=" + (inRedis ? redis.address() : ""))) {
       Date soon = Date.from(Instant.now().plusSeconds(4));
       String ticket = buy(server, issuer.token(it -> it.expirationTime(soon)));
       try (WebSocketClient client = WebSocketClient.offering(server, "lsp", "ticket." + ticket)) {
@@ -97,7 +126,7 @@ class TicketTest {
     }
   }
 
-  /// One replica sells, the other one lets in, and only once.
+  /// One replica sells, the other one lets in, and only once. Whoever reads Redis has no ticket.
   @Test
   void replicasShareThem() throws Exception {
     try (Redis redis = Redis.start();
@@ -108,6 +137,9 @@ class TicketTest {
           .isEqualTo("grace");
       assertRefused(one, ticket);
       String other = buy(one, issuer.tokenOf("grace"));
+      String key = "redis.call('KEYS', '*')[1]";
+      assertThat(redis.ask(key)).isEqualTo("fhirpathls:ticket:" + Guide.hash(other));
+      assertThat(Integer.parseInt(redis.ask("redis.call('TTL', " + key + ")"))).isBetween(1, 30);
       redis.die();
       assertRefused(two, other);
       assertThat(sale(one, issuer.tokenOf("grace")).statusCode()).isEqualTo(503);

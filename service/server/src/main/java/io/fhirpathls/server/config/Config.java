@@ -160,7 +160,8 @@ public record Config(
   /// @param handshake how long an HTTP request may take to come, and how long a connection may be
   ///   open before `initialize`
   /// @param ping how often a silent WebSocket is pinged; proxies cut silent ones at 60 s
-  /// @param silence a WebSocket from which nothing came for so long, not even a pong, is gone
+  /// @param silence a WebSocket from which nothing came for so long, not even a pong, is gone, and
+  ///   so is whoever does not end in it a message that he has begun
   /// @param idle a session that has sent nothing but pongs for so long is closed; off unless set
   /// @param maxAge a session is closed in the last fifth of this, in a pause of its user's, so that
   ///   long sessions spread over new replicas; off unless set

@@ -26,7 +26,8 @@ public enum CloseReason {
   OVER_MEMORY(4413, "session needs more memory than it may have"),
   /// `initialize` did not come within `sessions.handshake`.
   NO_HANDSHAKE(4408, "initialize did not come in time"),
-  /// Nothing came for longer than `sessions.silence`, not even a pong.
+  /// Nothing came for longer than `sessions.silence`, not even a pong; or a message that had begun
+  /// did not end in that time.
   SILENT(4408, "no sign of life"),
   /// The client has sent more than it may for longer than `throttle.patience`.
   FLOOD(4429, "more messages than the session may send"),

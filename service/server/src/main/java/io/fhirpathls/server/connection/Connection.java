@@ -57,6 +57,7 @@ public final class Connection implements Client {
   private volatile long lastHeard;
   private volatile long lastPing;
   private volatile long starvedSince;
+  private volatile long begunSince;
   private volatile long closingSince;
   private volatile boolean closing;
   private volatile @Nullable CloseReason closedFor;
@@ -118,6 +119,7 @@ public final class Connection implements Client {
   /// One message has come. Demands the next one when there is room for its answer.
   public void receive(String text) {
     lastHeard = dispatch.now();
+    begunSince = 0;
     lifetime.message(lastHeard);
     dispatch.meters().received(text.length());
     inbox.enter(text);
@@ -157,12 +159,15 @@ public final class Connection implements Client {
     if (closing) {
       return true;
     }
+    long now = dispatch.now();
+    if (begunSince == 0) {
+      begunSince = now;
+    }
     Ceiling met = inbox.gather(bytes);
     if (met == null) {
       starvedSince = 0;
       return true;
     }
-    long now = dispatch.now();
     if (starvedSince == 0) {
       starvedSince = now;
       dispatch.meters().refused(Refusal.of(met).code());
@@ -300,9 +305,18 @@ public final class Connection implements Client {
     CloseReason over = wire.canReconnect() ? over(now) : null;
     if (over != null) {
       retire(over);
+    } else if (wire.canReconnect() && isStuck(now)) {
+      close(CloseReason.SILENT);
     } else if (wire.answersPings()) {
       keepAlive(now);
     }
+  }
+
+  /// Whether a message has begun and does not end. Its room is held as long as it is awaited, and
+  /// bytes now and then would hold it for ever.
+  private boolean isStuck(long now) {
+    long begun = begunSince;
+    return begun != 0 && now - begun > config.current().sessions().silence().toNanos();
   }
 
   private @Nullable CloseReason over(long now) {

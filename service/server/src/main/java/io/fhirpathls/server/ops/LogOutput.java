@@ -1,5 +1,6 @@
 package io.fhirpathls.server.ops;
 
+import io.fhirpathls.server.access.Audit;
 import io.fhirpathls.server.config.Config;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -7,11 +8,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// What goes to the log, and how it looks. Of our own what `log.level` says; libraries keep to
-/// warnings.
+/// What goes to the log, and how it looks. Of our own what `log.level` says, and the audit always;
+/// libraries keep to warnings.
 public final class LogOutput {
   /// Held here, for the JDK forgets a logger that nobody holds, and its level with it.
   private static final Logger OURS = Logger.getLogger("io.fhirpathls");
+
+  private static final Logger AUDIT = Logger.getLogger(Audit.NAME);
 
   private LogOutput() {}
 
@@ -23,6 +26,7 @@ public final class LogOutput {
           case INFO -> Level.INFO;
           case DEBUG -> Level.FINE;
         });
+    AUDIT.setLevel(log.level() == Config.Log.Level.DEBUG ? Level.FINE : Level.INFO);
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       if (isOther(handler.getFormatter(), log.format())) {
         handler.setFormatter(

@@ -2,6 +2,9 @@ package io.fhirpathls.server.ops;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jetty.JettyConnectionMetrics;
+import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,8 +13,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.eclipse.jetty.server.Server;
 
-/// The registry of the process, with what the JVM says of itself.
+/// The registry of the process, with what the JVM and Jetty say of themselves.
 public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -28,6 +32,12 @@ public final class Metrics implements AutoCloseable {
         .description("What the process takes of the machine's memory")
         .baseUnit("bytes")
         .register(registry);
+  }
+
+  /// From now on also what Jetty says of its threads and connections.
+  public void watch(Server jetty) {
+    new JettyServerThreadPoolMetrics(jetty.getThreadPool(), Tags.empty()).bindTo(registry);
+    JettyConnectionMetrics.addToAllConnectors(jetty, registry);
   }
 
   public MeterRegistry registry() {

@@ -7,6 +7,7 @@ import io.fhirpathls.server.config.LiveConfig;
 import io.fhirpathls.server.connection.CloseReason;
 import io.fhirpathls.server.connection.Connections;
 import io.fhirpathls.server.metrics.Meters;
+import io.fhirpathls.server.ops.Metrics;
 import io.fhirpathls.server.throttle.AddressThrottle;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,13 +76,18 @@ public final class WebSocketTransport implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(config.sessions().max() + SPARE_CONNECTIONS, server));
     server.setErrorHandler(new PlainErrors());
     server.setHandler(handlers(live, entry));
+    entry.metrics().watch(server);
   }
 
-  /// What decides who may enter.
+  /// What decides who may enter, and counts them.
   ///
   /// @param tls null where connections are plain
   public record Entry(
-      Doorkeeper doorkeeper, AddressThrottle throttle, Meters meters, @Nullable LiveTls tls) {}
+      Doorkeeper doorkeeper,
+      AddressThrottle throttle,
+      Meters meters,
+      Metrics metrics,
+      @Nullable LiveTls tls) {}
 
   /// Binds the port and serves.
   ///

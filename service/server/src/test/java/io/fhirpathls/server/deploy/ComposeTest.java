@@ -100,6 +100,7 @@ class ComposeTest {
       assertThat(server.key("mem_limit").text()).isEqualTo("128m");
       assertThat(server.key("read_only").value()).isEqualTo(true);
       assertThat(server.key("cap_drop").value()).isEqualTo(List.of("ALL"));
+      assertThat(server.key("security_opt").value()).isEqualTo(List.of("no-new-privileges:true"));
       Matcher grace = SECONDS.matcher(server.key("stop_grace_period").text());
       assertThat(grace.matches()).isTrue();
       assertThat(Long.parseLong(grace.group(1)))

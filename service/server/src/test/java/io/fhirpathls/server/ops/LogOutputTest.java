@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.fhirpathls.server.access.Audit;
+import io.fhirpathls.server.config.Config;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -55,6 +61,28 @@ class LogOutputTest {
   @Test
   void theAuditIsWhole() {
     assertThat(through(Audit.NAME, 500)).hasSize(500).containsOnly("it");
+  }
+
+  /// What the log goes to is given both by whoever starts a server.
+  @Test
+  void theHandlersOfTheProcessCountAndWriteJson() {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    StreamHandler handler = new StreamHandler(written, new SimpleFormatter());
+    Logger root = Logger.getLogger("");
+    root.addHandler(handler);
+    try {
+      LogOutput.use(new Config.Log(Config.Log.Level.INFO, Config.Log.Format.JSON));
+      for (int i = 0; i < 100; i++) {
+        Logger.getLogger("io.fhirpathls.x").info("it");
+      }
+      handler.flush();
+    } finally {
+      LogOutput.use(Config.DEFAULTS.log());
+      root.removeHandler(handler);
+    }
+    assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(Repeats.MOST)
+        .allMatch(it -> it.startsWith("{\"time\":"));
   }
 
   private List<String> through(String logger, int times) {
