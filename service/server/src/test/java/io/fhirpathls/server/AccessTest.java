@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Who gets in, over real sockets, with real signatures.
@@ -45,6 +46,28 @@ class AccessTest {
       HttpResponse<?> refused = WebSocketClient.refused(server);
       assertThat(refused.statusCode()).isEqualTo(401);
       assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+  }
+
+  /// What leads to the same place however it is written is asked for the same.
+  @ParameterizedTest
+  @CsvSource({
+    "GET /lsp, WebSocket",
+    "GET /lsp, 'foo, websocket'",
+    "GET /lsp, websocket;a=b",
+    "GET /lsp, websocket;q=0",
+    "GET /lsp;a=b, websocket",
+    "GET //lsp, websocket",
+    "GET /%6csp, websocket",
+    "GET /x/../lsp, websocket",
+    "GET http://localhost/lsp, websocket",
+    "GET /lsp?access_token=x, websocket",
+    "POST /lsp, websocket"
+  })
+  void noOtherSpellingOfTheDoorIsOpen(String request, String upgrade) throws Exception {
+    try (Server server = issuer.server()) {
+      assertThat(RawHttp.upgrade(server.ports().web(), request, "localhost", upgrade))
+          .isIn(400, 401, 426);
     }
   }
 

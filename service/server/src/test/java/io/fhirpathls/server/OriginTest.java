@@ -61,14 +61,6 @@ class OriginTest {
   }
 
   private static int upgrade(int port, String host, String origin) throws IOException {
-    return RawHttp.status(
-        port,
-        "GET /lsp",
-        host,
-        "Origin: " + origin,
-        "Upgrade: websocket",
-        "Connection: Upgrade",
-        "Sec-WebSocket-Version: 13",
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+    return RawHttp.upgrade(port, "GET /lsp", host, "websocket", "Origin: " + origin);
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Indexes that outlive the process, over a real socket.
 class PersistedIndexTest {
   private static final int FILES = 60;
+  private static final String SAVED = "fhirpathls_index_file_total{result=\"saved\"}";
   private static final String READ = "fhirpathls_files_read_total";
   private static final String REDRAWN = "fhirpathls_files_redrawn_total";
   private static final String USER =
@@ -170,7 +171,9 @@ class PersistedIndexTest {
             "files.roots=mercy=" + guide + ",hope=" + guide,
             "files.index=" + index)) {
       readFor(server, "mercy");
+      SessionLimitsTest.await(server, SAVED, 1);
       readFor(server, "hope");
+      SessionLimitsTest.await(server, SAVED, 2);
       assertThat(result(server, "absent")).isEqualTo(2);
       assertThat(ManagementTest.metric(server, READ)).isEqualTo(2 * FILES);
       readFor(server, "mercy");
@@ -179,15 +182,11 @@ class PersistedIndexTest {
   }
 
   private void readFor(Server server, String tenant) throws Exception {
-    double saved = result(server, "saved");
     WebSocketClient client = WebSocketClient.withHeader(server.ports().web(), "X-Tenant", tenant);
     try (Editor editor = Editor.in(client, List.of("file://" + guide))) {
       read(editor, FILES);
     }
     awaitNoSession(server);
-    for (int i = 0; i < 1_200 && result(server, "saved") == saved; i++) {
-      Thread.sleep(25);
-    }
   }
 
   @Test

@@ -23,6 +23,22 @@ final class RawHttp {
     return socket;
   }
 
+  /// Asks for a WebSocket.
+  ///
+  /// @param upgrade of the header of that name
+  static int upgrade(int port, String request, String host, String upgrade, String... headers)
+      throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "Upgrade: " + upgrade,
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="));
+    all.addAll(List.of(headers));
+    return status(port, request, host, all.toArray(String[]::new));
+  }
+
   static int status(int port, String request, String host, String... headers) throws IOException {
     try (Socket socket = send(port, request, host, headers)) {
       String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);

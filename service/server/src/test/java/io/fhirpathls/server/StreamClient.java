@@ -25,6 +25,7 @@ final class StreamClient extends LspClient {
 
   static StreamClient tcp(Server server) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.ports().tcp());
+    socket.setTcpNoDelay(true);
     return new StreamClient(socket.getInputStream(), socket.getOutputStream(), socket);
   }
 

@@ -3,6 +3,7 @@ package io.fhirpathls.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,7 @@ class TcpTest {
               .formatted(body.length(), body);
       for (byte b : frame.getBytes(StandardCharsets.US_ASCII)) {
         client.sayBytes(new byte[] {b});
+        TimeUnit.MILLISECONDS.sleep(1);
       }
       assertThat(client.hear().get("id").getAsInt()).isEqualTo(9);
     }

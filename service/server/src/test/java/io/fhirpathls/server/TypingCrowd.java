@@ -41,6 +41,11 @@ final class TypingCrowd {
     return pauses().size();
   }
 
+  /// How often somebody was asked to go to another server.
+  int sentElsewhere() {
+    return editors.stream().mapToInt(TypingEditor::sentElsewhere).sum();
+  }
+
   void end() throws InterruptedException {
     editors.forEach(TypingEditor::stopTyping);
     for (Thread thread : threads) {

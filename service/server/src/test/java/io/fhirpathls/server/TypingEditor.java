@@ -35,6 +35,7 @@ final class TypingEditor implements Runnable {
   private int published;
   private int ids;
   private int repeated;
+  private int sentElsewhere;
   private volatile boolean typing = true;
   private volatile boolean begun;
   private volatile @Nullable String end;
@@ -55,6 +56,11 @@ final class TypingEditor implements Runnable {
 
   int repeated() {
     return repeated;
+  }
+
+  /// How often a server has asked it to go to another one.
+  int sentElsewhere() {
+    return sentElsewhere;
   }
 
   boolean hasBegun() {
@@ -222,6 +228,7 @@ final class TypingEditor implements Runnable {
       return;
     }
     long since = System.nanoTime();
+    sentElsewhere += client.endedWith(1012) ? 1 : 0;
     while (isLost()) {
       List<String> again =
           waiting.values().stream().filter(it -> it.equals("textDocument/hover")).toList();

@@ -134,6 +134,11 @@ final class WebSocketClient extends LspClient {
     return closed.isDone();
   }
 
+  /// Whether it has ended, and so.
+  boolean endedWith(int code) {
+    return closed.getNow(0) == code;
+  }
+
   @Override
   int closeCode() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

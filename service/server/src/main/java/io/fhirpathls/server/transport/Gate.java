@@ -57,9 +57,9 @@ final class Gate extends Handler.Wrapper {
     this.meters = meters;
   }
 
-  /// Who has come through.
-  static Identity identity(Request request) {
-    return request.getAttribute(IDENTITY) instanceof Identity known ? known : Identity.LOCAL;
+  /// Who has come through; null for what has not come this way.
+  static @Nullable Identity identity(Request request) {
+    return request.getAttribute(IDENTITY) instanceof Identity known ? known : null;
   }
 
   /// Where he comes from.

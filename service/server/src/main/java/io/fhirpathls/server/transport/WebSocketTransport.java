@@ -67,6 +67,7 @@ public final class WebSocketTransport implements AutoCloseable {
             threads, new ScheduledExecutorScheduler("web-timer", true), new ArrayByteBufferPool());
     server.setStopTimeout(1_000);
     connector = new ServerConnector(server, 1, 1, protocols(entry.tls()));
+    connector.setName("web");
     connector.setHost(config.listen().host());
     connector.setPort(config.listen().port().number());
     connector.setIdleTimeout(Duration.ofSeconds(30).toMillis());
@@ -180,6 +181,10 @@ public final class WebSocketTransport implements AutoCloseable {
   private @Nullable Object admit(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     Identity identity = Gate.identity(request);
+    if (identity == null) {
+      Response.writeError(request, response, callback, HttpStatus.UNAUTHORIZED_401);
+      return null;
+    }
     CloseReason refusal = connections.refusal(identity.tenant());
     if (refusal != null) {
       response.getHeaders().put(RETRY_AFTER);
