@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,18 @@ class ClientCertificateTest {
       SessionLimitsTest.await(
           server, "fhirpathls_sessions_closed_total{reason=\"slow-reader\"}", 1);
       SessionLimitsTest.await(server, "fhirpathls_sessions_open", 0);
+      Thread writing = Thread.ofVirtual().start(() -> writeOn(deaf));
+      assertThat(writing.join(Duration.ofSeconds(30))).as("its connection is cut").isTrue();
+    }
+  }
+
+  private static void writeOn(Socket socket) {
+    try {
+      while (true) {
+        socket.getOutputStream().write(new byte[8_192]);
+      }
+    } catch (IOException cut) {
+      // As wanted.
     }
   }
 

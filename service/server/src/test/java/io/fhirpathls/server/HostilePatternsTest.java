@@ -48,7 +48,7 @@ class HostilePatternsTest {
           "json",
           "{\"resourceType\": \"SearchParameter\", \"base\": [\"Patient\"], \"type\":"
               + " \"composite\", \"expression\": \"Patient"
-              + ".a".repeat(LONG / 30)
+              + ".a".repeat(LONG / 2)
               + "\", \"component\": [{\"expression\": \"name.fmaily\"}]}");
       assertThat(editor.diagnosticsOf(1)).isNotEmpty();
     }
@@ -90,10 +90,11 @@ class HostilePatternsTest {
           switch (language) {
             case "json" -> "{'resourceType': 'Patient', 'extension': ";
             case "xml" -> "<Patient xmlns='http://hl7.org/fhir'>";
-            case "fsh" -> "Profile: A\nParent: Patient\n* ";
+            case "fsh" -> "Instance: A\nInstanceOf: Patient\n* ";
             default -> "";
           };
-      String text = (start + part.repeat(LONG / part.length())).replace('\'', '"');
+      String end = language.equals("fsh") ? "a = true" : "";
+      String text = (start + part.repeat(LONG / part.length()) + end).replace('\'', '"');
       editor.open(language, text);
       List<JsonObject> told = editor.diagnosticsOf(1);
       if (language.equals("fhirpath")) {

@@ -102,6 +102,25 @@ class PressureOverTheWireTest {
   }
 
   @Test
+  void filesAreReadWhenThereIsMemoryAgain() throws Exception {
+    try (Editor watch = Editor.with(server, WANTS_STATUS);
+        Editor editor = Editor.able(server)) {
+      status(watch, "ok");
+      climb(watch, "warning");
+      climb(watch, "warning");
+      new Guide().with("a.json", Guide.valueSet("a")).send(editor.client);
+      editor.open(PATIENT);
+      for (int i = 0; i < 50; i++) {
+        editor.client.result("textDocument/hover", Editor.at(1, 1));
+      }
+      assertThat(metric("fhirpathls_files_read_total")).isZero();
+      descend(watch, "warning");
+      Guide.read(editor.client);
+      assertThat(metric("fhirpathls_files_read_total")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whoDoesNotWantToKnowIsNotTold() throws Exception {
     try (Editor editor = Editor.able(server);
         Editor odd = Editor.with(server, "{\"experimental\": [\"anything\"]}");

@@ -158,6 +158,7 @@ class RawWebSocketTest {
   @ValueSource(booleans = {true, false})
   void aMessageThatDoesNotEndIsGivenUp(boolean inPieces) throws Exception {
     try (Raw raw = new Raw(server)) {
+      raw.introduce();
       raw.send(TEXT, " ".repeat(3_000).getBytes(StandardCharsets.UTF_8));
       if (!inPieces) {
         raw.announce(CONTINUATION, 30_000);
@@ -201,6 +202,7 @@ class RawWebSocketTest {
     try (LspClient answering = WebSocketClient.connect(server);
         Raw silent = new Raw(server)) {
       answering.initialize();
+      silent.introduce();
       assertThat(silent.closeCode()).isEqualTo(4408);
       TimeUnit.MILLISECONDS.sleep(1_000);
       assertThat(answering.result("toy/echo", "{\"line\":1,\"character\":1}").isJsonObject())
@@ -290,6 +292,13 @@ class RawWebSocketTest {
       frame.write(new byte[4]);
       frame.write(payload);
       socket.getOutputStream().write(frame.toByteArray());
+    }
+
+    /// As every client does first.
+    void introduce() throws IOException {
+      String message = HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}");
+      send(FIN | TEXT, message.getBytes(StandardCharsets.UTF_8));
+      assertThat(hear(TEXT)).contains("\"result\"");
     }
 
     /// The head of a frame whose payload is still to come.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -115,9 +116,33 @@ class RemoteKeysTest {
     enter(token());
   }
 
+  /// Whoever waits for it is told to come again, and nobody else waits.
+  @Test
+  void anIssuerThatDoesNotAnswerIsAway() throws Exception {
+    CountDownLatch silence = new CountDownLatch(1);
+    http.createContext("/silent", _ -> await(silence));
+    String silent = address().replace("/jwks", "/silent");
+    try (Server waiting = TestServers.start(clock, Issuer.settings(silent))) {
+      String token = token();
+      assertThat(
+              WebSocketClient.refused(() -> AccessTest.bearing(waiting, token)).statusCode())
+          .isEqualTo(503);
+    } finally {
+      silence.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch silence) {
+    try {
+      silence.await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void whatIsNoSetOfKeysIsAsGoodAsNone() throws Exception {
-    answer = "x".repeat(300 * 1024);
+    answer = issuer.keys() + " ".repeat(300 * 1024);
     assertThat(refusal(token()).statusCode()).isEqualTo(503);
     answer = "{}";
     clock.pass(Duration.ofMinutes(1));

@@ -2,6 +2,7 @@ package io.fhirpathls.server;
 
 import static io.fhirpathls.server.ManagementTest.metric;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,32 @@ class SessionLimitsTest {
       await(server, "fhirpathls_sessions_open", 0);
       try (LspClient next = of(server, "mercy")) {
         next.initialize();
+      }
+    }
+  }
+
+  /// Whoever opens connections and says nothing takes no more than the room for pages.
+  @Test
+  void connectionsThatAskForNothingAreBoundedToo() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try (Server server = TestServers.start("sessions.max=1", "sessions.handshake=off")) {
+      int port = server.ports().web();
+      for (int i = 0; i < 300; i++) {
+        silent.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+      try (Socket late = RawHttp.send(port, "GET /", "localhost")) {
+        late.setSoTimeout(1_000);
+        assertThatThrownBy(() -> late.getInputStream().read())
+            .isInstanceOf(SocketTimeoutException.class);
+        for (Socket each : silent) {
+          each.close();
+        }
+        late.setSoTimeout(30_000);
+        assertThat(late.getInputStream().read()).isEqualTo('H');
+      }
+    } finally {
+      for (Socket each : silent) {
+        each.close();
       }
     }
   }

@@ -39,7 +39,11 @@ final class WebSocketClient extends LspClient {
       builder.subprotocols(
           protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
     }
-    socket = builder.buildAsync(URI.create(address), new Ear(reads)).join();
+    socket =
+        builder
+            .buildAsync(URI.create(address), new Ear(reads))
+            .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .join();
   }
 
   static WebSocketClient connect(Server server) {
