@@ -8,6 +8,7 @@ import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -104,6 +105,16 @@ class PathologicalTest {
     assertThat(analyze("(".repeat(251)).problems())
         .extracting(Problem::kind)
         .containsExactly(ProblemKind.TOO_DEEP);
+  }
+
+  @Test
+  void whatALongPathOfTypesLeadsToIsUnknown() {
+    SyntaxTree tree = SyntaxTree.parse("nmae");
+    for (String step : List.of(".a", "|A", "[x]|")) {
+      String path = "Patient" + step.repeat(100_000);
+      AnalysisContext context = AnalysisContext.of(FhirVersion.R4, path);
+      assertThat(Diagnosing.ANALYZER.analyze(tree, context).problems()).isEmpty();
+    }
   }
 
   @Test

@@ -104,19 +104,29 @@ class PressureOverTheWireTest {
   @Test
   void filesAreReadWhenThereIsMemoryAgain() throws Exception {
     try (Editor watch = Editor.with(server, WANTS_STATUS);
+        Editor sender = Editor.able(server);
         Editor editor = Editor.able(server)) {
       status(watch, "ok");
       climb(watch, "warning");
       climb(watch, "warning");
-      new Guide().with("a.json", Guide.valueSet("a")).send(editor.client);
+      Thread sending = Thread.ofVirtual().start(() -> send(sender));
       editor.open(PATIENT);
       for (int i = 0; i < 50; i++) {
         editor.client.result("textDocument/hover", Editor.at(1, 1));
       }
       assertThat(metric("fhirpathls_files_read_total")).isZero();
       descend(watch, "warning");
-      Guide.read(editor.client);
+      sending.join();
+      Guide.read(sender.client);
       assertThat(metric("fhirpathls_files_read_total")).isEqualTo(1);
+    }
+  }
+
+  private static void send(Editor sender) {
+    try {
+      new Guide().with("a.json", Guide.valueSet("a")).send(sender.client);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -322,7 +322,7 @@ class RawWebSocketTest {
     }
 
     private byte[] frame(int opcode) throws IOException {
-      while (true) {
+      for (int others = 0; others < 30; others++) {
         int head = in.read();
         int length = in.read();
         if (length == 126) {
@@ -333,6 +333,7 @@ class RawWebSocketTest {
           return payload;
         }
       }
+      throw new AssertionError("30 others, and no frame of kind " + opcode);
     }
 
     @Override

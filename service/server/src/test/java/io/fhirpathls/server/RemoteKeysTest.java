@@ -124,8 +124,7 @@ class RemoteKeysTest {
     String silent = address().replace("/jwks", "/silent");
     try (Server waiting = TestServers.start(clock, Issuer.settings(silent))) {
       String token = token();
-      assertThat(
-              WebSocketClient.refused(() -> AccessTest.bearing(waiting, token)).statusCode())
+      assertThat(WebSocketClient.refused(() -> AccessTest.bearing(waiting, token)).statusCode())
           .isEqualTo(503);
     } finally {
       silence.countDown();

@@ -11,6 +11,7 @@ import io.fhirpathls.model.TypeDefinition;
 import io.fhirpathls.model.TypeKind;
 import io.fhirpathls.model.TypeReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +89,9 @@ public final class TypeSystem {
   /// the slice of `Observation.component:systolic`.
   private static final Pattern CHOICE_OR_SLICE = Pattern.compile("\\[x]|:[^.|]*");
 
+  /// No element of FHIR is so deep; a text of somebody's may be, and each step is as deep a stack.
+  private static final int MOST_STEPS = 100;
+
   /// The type at the end of a path: `Patient`, `Patient.contact`, `Observation.value`, also
   /// `Observation.value[x]`; unknown where the path leads nowhere.
   public CollectionType ofPath(String written) {
@@ -95,10 +99,21 @@ public final class TypeSystem {
         written.indexOf('[') < 0 && written.indexOf(':') < 0
             ? written
             : CHOICE_OR_SLICE.matcher(written).replaceAll("");
-    int bar = path.indexOf('|');
-    if (bar >= 0) {
-      return ofPath(path.substring(0, bar).strip()).or(ofPath(path.substring(bar + 1).strip()));
-    }
+    return path.indexOf('|') < 0
+        ? ofBranch(path)
+        : Arrays.stream(path.split("\\|", -1))
+            .map(branch -> ofBranch(branch.strip()))
+            .reduce(CollectionType::or)
+            .orElse(CollectionType.UNKNOWN);
+  }
+
+  private CollectionType ofBranch(String path) {
+    return path.chars().filter(it -> it == '.').count() > MOST_STEPS
+        ? CollectionType.UNKNOWN
+        : ofSteps(path);
+  }
+
+  private CollectionType ofSteps(String path) {
     Type named = named(path);
     if (named != null) {
       return CollectionType.one(named);
@@ -106,7 +121,7 @@ public final class TypeSystem {
     int dot = path.lastIndexOf('.');
     return dot < 0
         ? CollectionType.UNKNOWN
-        : new Members(this).of(ofPath(path.substring(0, dot)), path.substring(dot + 1)).type();
+        : new Members(this).of(ofSteps(path.substring(0, dot)), path.substring(dot + 1)).type();
   }
 
   /// The types that an element's items may have.
