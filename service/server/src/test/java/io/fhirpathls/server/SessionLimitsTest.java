@@ -72,12 +72,13 @@ class SessionLimitsTest {
   @Test
   void aTcpClientThatMayNotComeInIsToldWhy() throws Exception {
     try (Server server = TestServers.start("sessions.max=1");
-        LspClient first = WebSocketClient.connect(server);
-        StreamClient second = StreamClient.tcp(server)) {
+        LspClient first = WebSocketClient.connect(server)) {
       first.initialize();
-      second.say(HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}"));
-      assertThat(second.hear().toString()).contains("too many sessions").contains("-32803");
-      assertThat(second.closeCode()).isZero();
+      try (StreamClient second = StreamClient.tcp(server)) {
+        second.say(HostileInputTest.request(1, "initialize", "{\"capabilities\":{}}"));
+        assertThat(second.hear().toString()).contains("too many sessions").contains("-32803");
+        assertThat(second.closeCode()).isZero();
+      }
     }
   }
 
