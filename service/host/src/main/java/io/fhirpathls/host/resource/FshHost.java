@@ -163,12 +163,18 @@ public final class FshHost implements Host {
   }
 
   private static Names instance(FshEntity entity, Reading reading, List<EmbeddedExpression> found) {
-    NamesFound names = new NamesFound(_ -> true, () -> false);
+    NamesFound names = new NamesFound(_ -> true, () -> !hasRuleSets(entity));
     Node instance = FshInstance.read(entity);
     if (instance != null) {
       ResourceHost.visit(new Place(instance, null), null, reading, found, names);
     }
     return names.names();
+  }
+
+  /// What those bring, nobody knows here.
+  private static boolean hasRuleSets(FshEntity entity) {
+    return entity.rules().stream()
+        .anyMatch(rule -> rule.word().equals("insert") || rule.text().contains(" insert "));
   }
 
   private static void urls(FshEntity entity, List<Declaration> declarations, List<Use> uses) {

@@ -6,6 +6,7 @@ import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.host.Beside;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// @param defaults what holds where the document says nothing, with the document's FHIR version
 /// @param analyzer for expressions whose result is the context of others
 /// @param known results that have been asked for already, by expression and context
-record Reading(AnalysisContext defaults, Analyzer analyzer, Map<Key, CollectionType> known) {
+/// @param beside what the resource says beside each of its expressions
+record Reading(
+    AnalysisContext defaults, Analyzer analyzer, Map<Key, CollectionType> known, Beside beside) {
 
   /// See [Reading].
   record Key(String expression, AnalysisContext context) {}
 
   Reading(AnalysisContext defaults, Analyzer analyzer) {
-    this(defaults, analyzer, new HashMap<>());
+    this(defaults, analyzer, new HashMap<>(), Beside.NOTHING);
+  }
+
+  /// The same in a resource that says this.
+  Reading beside(Beside said) {
+    return new Reading(defaults, analyzer, known, said);
   }
 
   /// @param contextType a type, a path, several separated by `|`; null where nobody can know
