@@ -50,7 +50,7 @@ class LinkIdsOverTheWireTest {
   @Test
   void theyAreOfferedWhereverALinkIdIsCompared() throws Exception {
     assertThat(labels("%resource.descendants().where(linkId = 'w^')")).startsWith("weight");
-    assertThat(labels("item.where(linkId in ('weight' | 'b^'))")).startsWith("b.1", "bmi");
+    assertThat(labels("item.where(linkId in ('weight' | 'b^'))")).contains("b.1", "bmi");
     assertThat(labels("item.where(linkId = ^)")).contains("'weight'", "'b.1'");
     assertThat(labels("item.where(text = '^')")).isEmpty();
   }

@@ -90,7 +90,7 @@ public final class Footprint {
       }
     }
     for (DefinedProfile profile : defined.profiles()) {
-      bytes += DEFINITION + SLICE * profile.slices().size();
+      bytes += DEFINITION + SLICE * (profile.slices().size() + profile.narrowed().size());
     }
     for (DefinedValueSet valueSet : defined.valueSets()) {
       bytes += DEFINITION;

@@ -7,6 +7,7 @@ import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.host.Beside;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,19 +20,31 @@ import org.jspecify.annotations.Nullable;
 /// @param analyzer for expressions whose result is the context of others
 /// @param known results that have been asked for already, by expression and context
 /// @param beside what the resource says beside each of its expressions
+/// @param profile that the resource defines; null for none
 record Reading(
-    AnalysisContext defaults, Analyzer analyzer, Map<Key, CollectionType> known, Beside beside) {
+    AnalysisContext defaults,
+    Analyzer analyzer,
+    Map<Key, CollectionType> known,
+    Beside beside,
+    @Nullable DefinedProfile profile) {
 
   /// See [Reading].
   record Key(String expression, AnalysisContext context) {}
 
   Reading(AnalysisContext defaults, Analyzer analyzer) {
-    this(defaults, analyzer, new HashMap<>(), Beside.NOTHING);
+    this(defaults, analyzer, new HashMap<>(), Beside.NOTHING, null);
   }
 
-  /// The same in a resource that says this.
-  Reading beside(Beside said) {
-    return new Reading(defaults, analyzer, known, said);
+  /// The same in a resource.
+  Reading in(Node resource, NamesFound names) {
+    DefinedProfile read =
+        resource.name().equals("StructureDefinition") ? ProfileReading.of(resource) : null;
+    return new Reading(
+        defaults,
+        analyzer,
+        known,
+        Questionnaires.questions(resource, names),
+        read == null ? null : defaults.definitions().whole(read));
   }
 
   /// @param contextType a type, a path, several separated by `|`; null where nobody can know

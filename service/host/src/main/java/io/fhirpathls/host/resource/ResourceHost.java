@@ -2,6 +2,7 @@ package io.fhirpathls.host.resource;
 
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.analysis.Expected;
 import io.fhirpathls.host.Beside;
 import io.fhirpathls.host.Column;
 import io.fhirpathls.host.EmbeddedExpression;
@@ -93,12 +94,11 @@ public final class ResourceHost implements Host {
     names.see(place);
     Node node = place.node();
     Sites sites = node.isResource() ? Sites.BY_RESOURCE.get(node.name()) : at;
-    Reading reading =
-        node.isResource() ? around.beside(Questionnaires.questions(node, names)) : around;
+    Reading reading = node.isResource() ? around.in(node, names) : around;
     Scalar scalar = node.scalar();
     if (scalar != null && scalar.isQuoted()) {
       if (Queries.isOne(place)) {
-        AnalysisContext context = Expressions.at(place, reading).giving(null);
+        AnalysisContext context = Expressions.at(place, reading).giving(Expected.ANYTHING);
         Queries.expressions(scalar)
             .forEach(it -> found.add(expression(it, context, reading.beside())));
       } else {

@@ -89,7 +89,7 @@ public final class CodeText {
     return Paragraphs.of("**Item** `" + linkId + "` of the questionnaire", asked);
   }
 
-  private static String titled(String title, String url) {
+  static String titled(String title, String url) {
     return title.isEmpty() ? link(url) : "[" + title + "](" + url + ")";
   }
 
