@@ -52,12 +52,7 @@ public record DefinedProfile(
 
   /// What it says of an element; null where it says nothing.
   public @Nullable Narrowed at(String path) {
-    for (Narrowed each : narrowed) {
-      if (each.path().equals(path)) {
-        return each;
-      }
-    }
-    return null;
+    return narrowed.stream().filter(it -> it.path().equals(path)).findFirst().orElse(null);
   }
 
   /// Whether it says something of an element or of one inside it.

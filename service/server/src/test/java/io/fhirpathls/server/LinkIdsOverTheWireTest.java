@@ -78,14 +78,7 @@ class LinkIdsOverTheWireTest {
   @Test
   void oneOfSeveralIsRenamed() throws Exception {
     editor.open("json", form("item.where(linkId in ('weight' | 'b.1')).answer"));
-    String where = Editor.at(5, 26);
-    String changed =
-        editor
-            .client
-            .result(
-                "textDocument/rename",
-                where.substring(0, where.length() - 1) + ", \"newName\": \"mass\"}")
-            .toString();
+    String changed = editor.renamed(5, 26, "mass").toString();
     assertThat(changed.split("\"newText\":\"mass\"", -1)).hasSize(3);
   }
 

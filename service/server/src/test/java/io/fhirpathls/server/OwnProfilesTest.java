@@ -205,7 +205,7 @@ class OwnProfilesTest {
         .contains("unit")
         .doesNotContain("coding");
     editor.open(where + "status = 'final' or value.coding.exists() or value is string");
-    assertThat(found()).singleElement().asString().contains("unknown-code", "'final'");
+    assertThat(found()).singleElement().asString().contains("unknown-code", "`final`");
     editor.open("// @resource http://elsewhere.org/profile\nanything.at.all");
     assertThat(found()).isEmpty();
   }
