@@ -1,6 +1,7 @@
 package io.fhirpathls.analysis;
 
 import io.fhirpathls.analysis.check.ResultCheck;
+import io.fhirpathls.analysis.inference.Environment;
 import io.fhirpathls.analysis.inference.Inference;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.TypeSystem;
@@ -42,17 +43,11 @@ public final class Analyzer {
     for (SyntaxError error : tree.errors()) {
       problems.add(SyntaxProblems.of(error, tree));
     }
-    Scope root = Scope.root(contextType(types, context));
+    Scope root = Scope.root(Environment.contextType(context, types));
     Inference inference = new Inference(types, context, tree, problems, between);
     CollectionType result = inference.infer(tree.root(), root);
-    new ResultCheck(types, inference).check(tree, result, context.resultType());
+    new ResultCheck(types, inference).check(tree, result, context.expected());
     problems.sort(Comparator.comparingInt(p -> p.range().start()));
     return new Analysis(tree, context, types, root, inference.meanings(), problems);
-  }
-
-  private static CollectionType contextType(TypeSystem types, AnalysisContext context) {
-    return context.contextType() == null
-        ? CollectionType.UNKNOWN.asOne()
-        : types.ofPath(context.contextType()).asOne();
   }
 }

@@ -1,5 +1,7 @@
 package io.fhirpathls.analysis;
 
+import io.fhirpathls.model.Binding;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.Definitions;
 import java.util.HashSet;
@@ -17,16 +19,40 @@ record NamesInText(Definitions from) {
     Set<String> urls = new TreeSet<>();
     Set<String> types = new TreeSet<>();
     literals(text, urls);
+    if (context.profile() != null) {
+      for (DefinedProfile.Narrowed each : context.profile().narrowed()) {
+        Binding binding = each.binding();
+        if (binding != null && from.has(binding.valueSet())) {
+          urls.add(binding.valueSet());
+        }
+      }
+    }
     if (!from.hasNoTypes()) {
       Set<String> words = new HashSet<>();
       words(text, words);
       words.forEach(word -> addType(word, types));
       addAll(context.contextType(), types);
-      addAll(context.resultType(), types);
+      if (context.expected() instanceof Expected.Exactly(String type)) {
+        addAll(type, types);
+      }
       context.variables().values().forEach(variable -> addAll(variable.type(), types));
       addDeclaring(words, types);
     }
     return from.only(urls, types);
+  }
+
+  /// Of the profile, what concerns the context itself and elements that the text names.
+  static @Nullable DefinedProfile profile(String text, AnalysisContext context) {
+    if (context.profile() == null) {
+      return null;
+    }
+    Set<String> words = new HashSet<>();
+    words(text, words);
+    return context
+        .profile()
+        .only(path ->
+            path.equals(context.contextType())
+                || words.contains(path.substring(path.lastIndexOf('.') + 1)));
   }
 
   /// Texts between quotes that need no escape, as urls do not.

@@ -44,6 +44,7 @@ public enum ProblemKind {
   DRAFT_FUNCTION("draft-function", Severity.HINT, "functions"),
   RESULT_TYPE("result-type", Severity.ERROR, ""),
   SEARCH_TYPE("search-type", Severity.WARNING, ""),
+  UNKNOWN_LINK_ID("unknown-link-id", Severity.WARNING, ""),
   COLUMN_TYPE("column-type", Severity.WARNING, ""),
   COLUMN_COLLECTION("column-collection", Severity.INFORMATION, ""),
   INVALID_DIRECTIVE("invalid-directive", Severity.ERROR, ""),

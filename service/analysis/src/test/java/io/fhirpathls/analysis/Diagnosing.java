@@ -20,7 +20,7 @@ final class Diagnosing {
   private final Marked marked;
   private FhirVersion version = FhirVersion.R4;
   private @Nullable String contextType;
-  private @Nullable String resultType;
+  private Expected expected = Expected.ANYTHING;
   private final Map<String, Variable> variables = new HashMap<>();
 
   private Diagnosing(Marked marked) {
@@ -42,7 +42,7 @@ final class Diagnosing {
   }
 
   Diagnosing giving(String type) {
-    resultType = type;
+    expected = new Expected.Exactly(type);
     return this;
   }
 
@@ -160,6 +160,6 @@ final class Diagnosing {
   private Analysis analysis(String text) {
     return ANALYZER.analyze(
         SyntaxTree.parse(text),
-        new AnalysisContext(version, contextType, variables).giving(resultType));
+        new AnalysisContext(version, contextType, variables).giving(expected));
   }
 }

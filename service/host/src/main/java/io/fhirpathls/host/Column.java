@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type null where it names none
 /// @param collection `true` or `false`; null where it says nothing
 /// @param last where the last value ends, in the document, that the format wants before these two
-public record Column(@Nullable Stated type, @Nullable Stated collection, int last) {
+public record Column(@Nullable Stated type, @Nullable Stated collection, int last)
+    implements Beside {
 
   /// A value as it is written.
   public record Stated(String text, Placement placement) {

@@ -12,8 +12,8 @@ public enum DirectiveName {
   RESOURCE(
       "resource",
       "// @resource Patient",
-      "What the expressions below are evaluated on: a type, or the path of an element such as"
-          + " `Patient.contact`."),
+      "What the expressions below are evaluated on: a type, the path of an element such as"
+          + " `Patient.contact`, or the url of a profile of the workspace."),
   VARIABLE(
       "variable",
       "// @variable %name Type[]",

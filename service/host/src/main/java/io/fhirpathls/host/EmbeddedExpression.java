@@ -7,7 +7,6 @@ import io.fhirpathls.text.TextEdit;
 import io.fhirpathls.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One expression in a document. Offsets are UTF-16 units.
 ///
@@ -15,18 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param placement where `text` stands in the document
 /// @param extentEnd up to where a caret still belongs to the expression: the end of its last line,
 ///   its `;`, or the quote that ends it
-/// @param column what a view says of its result; null for what is no column
+/// @param beside what the document says beside it
 public record EmbeddedExpression(
-    String text,
-    Placement placement,
-    int extentEnd,
-    AnalysisContext context,
-    @Nullable Column column) {
+    String text, Placement placement, int extentEnd, AnalysisContext context, Beside beside) {
 
-  /// One of whose result nothing is said beside it.
+  /// One beside which nothing is said.
   public EmbeddedExpression(
       String text, Placement placement, int extentEnd, AnalysisContext context) {
-    this(text, placement, extentEnd, context, null);
+    this(text, placement, extentEnd, context, Beside.NOTHING);
   }
 
   /// One that stands in the document as it is.
@@ -37,7 +32,7 @@ public record EmbeddedExpression(
   }
 
   EmbeddedExpression naming() {
-    return new EmbeddedExpression(text, placement, extentEnd, context.naming(text), column);
+    return new EmbeddedExpression(text, placement, extentEnd, context.naming(text), beside);
   }
 
   /// Where `text` begins in the document.
@@ -75,9 +70,12 @@ public record EmbeddedExpression(
   public List<Problem> problems(Analysis analysis, String document) {
     List<Problem> problems = new ArrayList<>();
     analysis.problems().forEach(problem -> problems.add(toDocument(problem)));
-    if (column != null) {
-      problems.addAll(new ColumnCheck(this, column, analysis, document).problems());
-    }
+    problems.addAll(
+        switch (beside) {
+          case Beside.Nothing _ -> List.of();
+          case Column column -> new ColumnCheck(this, column, analysis, document).problems();
+          case Questions questions -> new LinkIdCheck(this, questions, analysis).problems();
+        });
     return problems;
   }
 

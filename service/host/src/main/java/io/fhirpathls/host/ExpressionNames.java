@@ -4,7 +4,6 @@ import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.BinaryOperation;
 import io.fhirpathls.syntax.Expression.EnvironmentVariable;
-import io.fhirpathls.syntax.Expression.MemberAccess;
 import io.fhirpathls.syntax.Literal.StringLiteral;
 import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.text.TextRange;
@@ -14,8 +13,6 @@ import java.util.List;
 /// The names of other documents in an expression: `conformsTo('url')`, `memberOf('url')`,
 /// `extension('url')`, and urls in whatever else is done with them.
 public final class ExpressionNames {
-  private static final String LINK_ID = "linkId";
-
   private ExpressionNames() {}
 
   /// Whether there can be a use at all; a look at the text, which is cheaper than its tree.
@@ -23,7 +20,7 @@ public final class ExpressionNames {
     return text.contains("://")
         || text.contains("urn:")
         || text.indexOf('%') >= 0
-        || text.contains(LINK_ID);
+        || text.contains(LinkIds.ELEMENT);
   }
 
   /// In the order of evaluation, with ranges in the document.
@@ -43,21 +40,16 @@ public final class ExpressionNames {
       uses.add(new Use(Space.CONSTANT, variable.name().text(), range));
     }
     if (node instanceof BinaryOperation operation) {
-      compared(operation.left(), operation.right(), expression, uses);
-      compared(operation.right(), operation.left(), expression, uses);
+      LinkIds.compared(operation, (_, literal) -> linkId(literal, expression, uses));
     }
     for (Expression child : node.children()) {
       gather(child, expression, uses);
     }
   }
 
-  /// `linkId = '1.1'`, where nothing in the literal is escaped.
-  private static void compared(
-      Expression element, Expression value, EmbeddedExpression expression, List<Use> uses) {
-    if (element instanceof MemberAccess member
-        && member.name().text().equals(LINK_ID)
-        && value instanceof StringLiteral literal
-        && literal.range().length() == literal.value().length() + 2) {
+  /// Where nothing in the literal is escaped.
+  private static void linkId(StringLiteral literal, EmbeddedExpression expression, List<Use> uses) {
+    if (literal.range().length() == literal.value().length() + 2) {
       TextRange range = new TextRange(literal.range().start() + 1, literal.range().end() - 1);
       uses.add(new Use(Space.LINK_ID, literal.value(), expression.toDocument(range)));
     }

@@ -67,8 +67,8 @@ public record HostedDocument(
   /// The same, where each context has of all definitions only those that its expression names
   /// ([AnalysisContext#naming]).
   public HostedDocument naming() {
-    boolean isBare = contexts.values().stream().allMatch(it -> it.definitions().isNothing());
-    if (isBare && expressions.stream().allMatch(it -> it.context().definitions().isNothing())) {
+    boolean isBare = contexts.values().stream().allMatch(AnalysisContext::isBare);
+    if (isBare && expressions.stream().allMatch(it -> it.context().isBare())) {
       return this;
     }
     NavigableMap<Integer, AnalysisContext> named = new TreeMap<>();

@@ -1,5 +1,6 @@
 package io.fhirpathls.host;
 
+import io.fhirpathls.model.DefinedProfile.Narrowed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,17 @@ public record Shorthand(List<Profile> profiles, List<Obedience> obeyed) {
   /// @param kind `Profile`, `Extension`, ...
   /// @param id null where it has none of its own
   /// @param parent as it is written; null where it has none
-  public record Profile(String kind, String name, @Nullable String id, @Nullable String parent) {}
+  /// @param narrowed what it leaves of its elements, by paths from the profile on: `.name.use`
+  public record Profile(
+      String kind,
+      String name,
+      @Nullable String id,
+      @Nullable String parent,
+      List<Narrowed> narrowed) {
+    public Profile {
+      narrowed = List.copyOf(narrowed);
+    }
+  }
 
   /// @param key of the invariant
   /// @param profile the name of whose element it is

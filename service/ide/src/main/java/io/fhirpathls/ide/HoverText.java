@@ -3,7 +3,9 @@ package io.fhirpathls.ide;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.Meaning;
 import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.host.Beside;
 import io.fhirpathls.host.Canonical;
+import io.fhirpathls.host.Questions;
 import io.fhirpathls.ide.completion.Awaited;
 import io.fhirpathls.ide.hover.CodeText;
 import io.fhirpathls.ide.hover.DirectiveText;
@@ -34,6 +36,21 @@ import org.jspecify.annotations.Nullable;
 /// @param range the word, UTF-16 offsets in the text that was asked about
 /// @param markdown its type, its words, its source
 public record HoverText(TextRange range, String markdown) {
+
+  /// The same of an expression beside which its document says something.
+  public static @Nullable HoverText at(Analysis analysis, Beside beside, int offset) {
+    HoverText text = at(analysis, offset);
+    if (text == null
+        || !(beside instanceof Questions questions)
+        || !(analysis.tree().pathTo(offset).getLast() instanceof StringLiteral literal)
+        || !(Awaited.at(analysis, offset) instanceof Awaited.LinkIds)) {
+      return text;
+    }
+    String asked = questions.texts().get(literal.value());
+    return asked == null
+        ? text
+        : new HoverText(text.range(), CodeText.ofItem(literal.value(), asked));
+  }
 
   /// Null where there is nothing to say.
   public static @Nullable HoverText at(Analysis analysis, int offset) {
@@ -134,7 +151,7 @@ public record HoverText(TextRange range, String markdown) {
                   .map(slice -> "**Slice** of `" + slice.path() + "`\n\n" + slice.shortText())
                   .findFirst()
                   .orElse("");
-          case Awaited.Codes _, Awaited.Anything _, Awaited.Values _ -> "";
+          case Awaited.Codes _, Awaited.Anything _, Awaited.LinkIds _, Awaited.Values _ -> "";
         };
     return meant.isEmpty() ? literal : meant;
   }

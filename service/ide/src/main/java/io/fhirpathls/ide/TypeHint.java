@@ -1,5 +1,6 @@
 package io.fhirpathls.ide;
 
+import io.fhirpathls.host.Column;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.ide.hint.Hints;
 import io.fhirpathls.text.TextRange;
@@ -26,7 +27,8 @@ public record TypeHint(Kind kind, int offset, String label, String tooltip) {
     for (int i = 0; i < document.size(); i++) {
       EmbeddedExpression expression = document.expression(i);
       if (expression.start() <= range.end() && range.start() <= expression.end()) {
-        for (TypeHint hint : Hints.of(document.analysis(i), expression.column() != null)) {
+        for (TypeHint hint :
+            Hints.of(document.analysis(i), expression.beside() instanceof Column)) {
           int offset = expression.toDocument(hint.offset());
           if (range.touches(offset)) {
             hints.add(new TypeHint(hint.kind(), offset, hint.label(), hint.tooltip()));

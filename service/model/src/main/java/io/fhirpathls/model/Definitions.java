@@ -1,5 +1,6 @@
 package io.fhirpathls.model;
 
+import io.fhirpathls.model.DefinedProfile.Narrowed;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -82,6 +83,20 @@ public final class Definitions {
   public @Nullable DefinedProfile profile(String url) {
     DefinedProfile own = profiles.get(url);
     return own == null && outer != null ? outer.profile(url) : own;
+  }
+
+  /// A profile with what those say that it is based on, as far as they are known.
+  public DefinedProfile whole(DefinedProfile profile) {
+    DefinedProfile whole = profile;
+    Set<String> seen = new HashSet<>(Set.of(profile.url()));
+    while (whole.base() != null && seen.add(whole.base())) {
+      DefinedProfile base = profile(whole.base());
+      if (base == null || !base.type().equals(profile.type())) {
+        return whole;
+      }
+      whole = whole.over(base);
+    }
+    return whole;
   }
 
   @Nullable DefinedCodeSystem codeSystem(String url) {
@@ -178,7 +193,8 @@ public final class Definitions {
     Map<String, DefinedValueSet> someValueSets = new TreeMap<>();
     Deque<String> names = new ArrayDeque<>(seeds.typeNames());
     for (String url : seeds.urls()) {
-      put(url, profile(url), someProfiles);
+      DefinedProfile profile = profile(url);
+      put(url, profile == null ? null : whole(profile), someProfiles);
       put(url, valueSet(url), someValueSets);
       ExtensionDefinition extension = extension(url);
       if (extension != null) {
@@ -186,6 +202,10 @@ public final class Definitions {
         extension.types().forEach(type -> names.add(type.code()));
       }
     }
+    someProfiles.values().stream()
+        .flatMap(profile -> profile.narrowed().stream())
+        .map(Narrowed::binding)
+        .forEach(binding -> put(binding, someValueSets));
     while (!names.isEmpty()) {
       DefinedType type = type(names.pop());
       if (type != null && someTypes.putIfAbsent(type.name(), type) == null) {
@@ -201,6 +221,12 @@ public final class Definitions {
     }
   }
 
+  private void put(@Nullable Binding binding, Map<String, DefinedValueSet> into) {
+    if (binding != null) {
+      put(binding.valueSet(), valueSet(binding.valueSet()), into);
+    }
+  }
+
   private void speaksOf(
       DefinedType defined, Deque<String> names, Map<String, DefinedValueSet> some) {
     for (TypeDefinition type : defined.types()) {
@@ -212,10 +238,7 @@ public final class Definitions {
           names.add(reference.code());
           names.addAll(reference.targets());
         }
-        Binding binding = element.binding();
-        if (binding != null) {
-          put(binding.valueSet(), valueSet(binding.valueSet()), some);
-        }
+        put(element.binding(), some);
       }
     }
   }
@@ -235,11 +258,23 @@ public final class Definitions {
     types().values().stream()
         .filter(type -> type.isBoundToAny(valueSetUrls))
         .forEach(type -> words.add(type.name()));
+    // Also through those that they are based on.
+    profiles().values().stream()
+        .map(this::whole)
+        .filter(profile ->
+            profile.isBoundToAny(valueSetUrls::contains)
+                || !profile.equals(before.wholeOf(profile.url())))
+        .forEach(profile -> words.add(profile.url()));
     for (String name : names) {
       addElements(type(name), words);
       addElements(before.type(name), words);
     }
     return words;
+  }
+
+  private @Nullable DefinedProfile wholeOf(String url) {
+    DefinedProfile profile = profile(url);
+    return profile == null ? null : whole(profile);
   }
 
   private static <V> void changed(Map<String, V> now, Map<String, V> before, Set<String> names) {

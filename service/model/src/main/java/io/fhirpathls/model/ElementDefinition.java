@@ -37,6 +37,12 @@ public record ElementDefinition(
         name, others, min, max, isChoice, isModifier, isSummary, contentReference, binding);
   }
 
+  /// The same, whose codes come from elsewhere.
+  public ElementDefinition bound(Binding other) {
+    return new ElementDefinition(
+        name, types, min, max, isChoice, isModifier, isSummary, contentReference, other);
+  }
+
   /// Whether the element may have more than one value.
   public boolean isCollection() {
     return max == UNBOUNDED || max > 1;

@@ -119,14 +119,7 @@ class AcrossFilesTest {
     JsonElement found = editor.client.result("textDocument/definition", Editor.at(4, 32));
     assertThat(Editor.range(found.getAsJsonArray().get(0).getAsJsonObject(), "targetRange"))
         .isEqualTo("1:12-1:13");
-    String where = Editor.at(1, 12);
-    String changed =
-        editor
-            .client
-            .result(
-                "textDocument/rename",
-                where.substring(0, where.length() - 1) + ", \"newName\": \"a.1\"}")
-            .toString();
+    String changed = editor.renamed(1, 12, "a.1").toString();
     assertThat(changed.split("\"newText\":\"a.1\"", -1)).hasSize(4);
   }
 

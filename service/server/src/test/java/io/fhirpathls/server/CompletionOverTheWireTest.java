@@ -91,6 +91,24 @@ class CompletionOverTheWireTest {
     }
   }
 
+  /// Whoever types `nmae.` and goes on is shown what is wrong; nobody has asked for `name`.
+  @Test
+  void noKeyTakesAProposalUnasked() throws Exception {
+    String able =
+        """
+        {"textDocument": {"completion": {
+          "completionItem": {"commitCharactersSupport": true},
+          "completionList": {"itemDefaults": ["commitCharacters", "editRange", "data"]}}}}
+        """;
+    try (Editor editor = Editor.with(server, able)) {
+      for (String typed : List.of("Patient.^", "Patient.n^", "Patient.nmae^", "Patient.name^")) {
+        JsonObject list = editor.complete(typed);
+        assertThat(Editor.labels(list)).contains("name");
+        assertThat(list.toString()).doesNotContain("commitCharacters");
+      }
+    }
+  }
+
   @Test
   void editorsThatCanDoMoreGetMore() throws Exception {
     String able =
@@ -104,8 +122,6 @@ class CompletionOverTheWireTest {
       JsonObject edit = Editor.item(list, "name").getAsJsonObject("textEdit");
       assertThat(Editor.range(edit, "insert")).isEqualTo("0:8-0:10");
       assertThat(Editor.range(edit, "replace")).isEqualTo("0:8-0:12");
-      assertThat(Editor.item(list, "name").getAsJsonArray("commitCharacters").toString())
-          .isEqualTo("[\".\"]");
       assertThat(Editor.item(list, "name").getAsJsonObject("labelDetails").toString())
           .contains("HumanName 0..*");
       List<JsonObject> deprecated =

@@ -177,6 +177,14 @@ final class Editor implements AutoCloseable {
         .formatted(URI, line, character);
   }
 
+  /// What changes when the name at a place is another one.
+  JsonElement renamed(int line, int character, String name) throws InterruptedException {
+    String where = at(line, character);
+    return client.result(
+        "textDocument/rename",
+        where.substring(0, where.length() - 1) + ", \"newName\": \"" + name + "\"}");
+  }
+
   /// The range that an object has, as `line:character-line:character`.
   static String range(JsonObject owner) {
     return range(owner, "range");

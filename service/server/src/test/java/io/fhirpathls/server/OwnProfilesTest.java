@@ -57,6 +57,19 @@ class OwnProfilesTest {
         "concept": [{"code": "crimson"}]}, {"code": "blue"}]}
       """;
 
+  private static final String NARROWING =
+      """
+      {"resourceType": "StructureDefinition", "url": "http://guide.org/small", "title": "Small ones",
+       "type": "Observation", "derivation": "constraint", "kind": "resource",
+       "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Observation",
+       "differential": {"element": [
+        {"path": "Observation", "constraint": [{"key": "s-1", "expression":
+      "status = 'smal' or value.coding.exists()"}]},
+        {"path": "Observation.status",
+         "binding": {"strength": "required", "valueSet": "http://guide.org/vs/sizes"}},
+        {"path": "Observation.value[x]", "type": [{"code": "Quantity"}]}]}}
+      """;
+
   private final Server server;
   private Editor editor;
 
@@ -73,6 +86,7 @@ class OwnProfilesTest {
         .with("sizes.json", SIZES)
         .with("colours.json", COLOURS)
         .with("system.json", SYSTEM)
+        .with("narrowing.json", NARROWING)
         .with("used.json", Guide.extension("used", "code"))
         .with("another.json", Guide.extension("another", "code"))
         .send(editor.client);
@@ -166,6 +180,44 @@ class OwnProfilesTest {
         .send(editor.client);
     Guide.read(editor.client);
     editor.open(where + "size = 'smal'");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void whatConformsToAProfileHasItsBindingsAndTypes() throws Exception {
+    String where = "// @resource http://guide.org/small\n";
+    assertThat(labels(where + "status = '^'")).containsExactlyInAnyOrder("small", "large");
+    assertThat(labels(where + "Observation.status in (^)")).contains("'small'", "'large'");
+    assertThat(labels(where + "value.^")).contains("unit").doesNotContain("coding", "start");
+    assertThat(labels(where + "value.ofType(^)")).contains("Quantity").doesNotContain("Period");
+    assertThat(labels(where + "value^"))
+        .contains("value", "effective.ofType(Period)")
+        .doesNotContain("value.ofType(CodeableConcept)");
+    assertThat(labels("// @resource Observation\nvalue.^")).contains("unit", "coding");
+    assertThat(editor.hover(where + "sta^tus").toString())
+        .contains("Small ones", "binds it", "`small`, `large`");
+    assertThat(editor.hover(where + "val^ue").toString())
+        .contains("Observation.value: Quantity 0..1", "leaves of it `Quantity`");
+    assertThat(editor.hover("// @resource http://guide.org/sm^all\nvalue").toString())
+        .contains("Profile", "Observation", "Small ones");
+    assertThat(
+            labels("// @resource Observation\nwhere(conformsTo('http://guide.org/small')).value.^"))
+        .contains("unit")
+        .doesNotContain("coding");
+    editor.open(where + "status = 'final' or value.coding.exists() or value is string");
+    assertThat(found()).singleElement().asString().contains("unknown-code", "`final`");
+    editor.open("// @resource http://elsewhere.org/profile\nanything.at.all");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void theInvariantsOfAProfileHaveThemInPlace() throws Exception {
+    editor.open("json", NARROWING);
+    assertThat(found()).singleElement().asString().contains("unknown-code", "small");
+    JsonElement codes = editor.client.result("textDocument/completion", Editor.at(5, 11));
+    assertThat(labels(codes)).containsExactlyInAnyOrder("small", "large");
+    new Guide().with("sizes.json", SIZES.replace("small", "smal")).send(editor.client);
+    Guide.read(editor.client);
     assertThat(found()).isEmpty();
   }
 

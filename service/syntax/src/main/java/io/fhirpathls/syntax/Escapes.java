@@ -65,6 +65,11 @@ public final class Escapes {
     return text.append('\'').toString();
   }
 
+  /// A text as it stands between quotes.
+  public static String encode(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'");
+  }
+
   private static int contentEnd(String quoted) {
     boolean closed = quoted.length() > 1 && quoted.charAt(quoted.length() - 1) == quoted.charAt(0);
     return closed ? quoted.length() - 1 : quoted.length();

@@ -33,7 +33,8 @@ public record DeclaredContext(
         version == null ? outer.version() : version,
         contextType == null ? outer.contextType() : contextType,
         all,
-        outer.resultType(),
-        outer.definitions());
+        outer.expected(),
+        outer.definitions(),
+        contextType == null ? outer.profile() : null);
   }
 }

@@ -1,6 +1,8 @@
 package io.fhirpathls.workspace;
 
+import io.fhirpathls.host.Beside;
 import io.fhirpathls.host.EmbeddedExpression;
+import io.fhirpathls.host.Questions;
 import io.fhirpathls.model.Defined;
 import io.fhirpathls.model.DefinedCodeSystem;
 import io.fhirpathls.model.DefinedProfile;
@@ -17,6 +19,7 @@ public final class Footprint {
 
   private static final long STRING = 48;
   private static final int EXPRESSION = 64;
+  private static final int QUESTION = 80;
   private static final int LINE = 4;
   private static final int CHANGE = 64;
   private static final long UNHELD = 512;
@@ -66,8 +69,14 @@ public final class Footprint {
 
   static long of(List<EmbeddedExpression> expressions) {
     long bytes = 0;
+    Beside last = Beside.NOTHING;
     for (EmbeddedExpression expression : expressions) {
       bytes += EXPRESSION + of(expression.text());
+      // All expressions of a questionnaire share its items, whose texts are the document's names.
+      if (expression.beside() instanceof Questions questions && !questions.equals(last)) {
+        bytes += (long) QUESTION * questions.texts().size();
+        last = questions;
+      }
     }
     return bytes;
   }
@@ -81,7 +90,7 @@ public final class Footprint {
       }
     }
     for (DefinedProfile profile : defined.profiles()) {
-      bytes += DEFINITION + SLICE * profile.slices().size();
+      bytes += DEFINITION + SLICE * (profile.slices().size() + profile.narrowed().size());
     }
     for (DefinedValueSet valueSet : defined.valueSets()) {
       bytes += DEFINITION;

@@ -4,10 +4,12 @@ import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Scope;
 import io.fhirpathls.analysis.function.FunctionCatalogue;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Profiled;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.model.TypeKind;
 import io.fhirpathls.syntax.Expression.ContextVariable;
 import java.util.Collection;
@@ -121,9 +123,20 @@ public final class Environment {
     };
   }
 
-  private static CollectionType contextType(AnalysisContext context, TypeSystem types) {
+  /// What the evaluation starts with.
+  public static CollectionType contextType(AnalysisContext context, TypeSystem types) {
     String path = context.contextType();
-    return path == null ? CollectionType.UNKNOWN : types.ofPath(path).asOne();
+    return path == null
+        ? CollectionType.UNKNOWN
+        : inProfile(types.ofPath(path).asOne(), path, context);
+  }
+
+  private static CollectionType inProfile(
+      CollectionType items, String path, AnalysisContext context) {
+    DefinedProfile profile = context.profile();
+    return profile != null && (path.equals(profile.type()) || path.startsWith(profile.type() + "."))
+        ? Profiled.in(items, profile, path)
+        : items;
   }
 
   /// The resource that holds the context: known where the context is a resource or a part of one.
@@ -133,9 +146,10 @@ public final class Environment {
       return CollectionType.UNKNOWN;
     }
     int dot = path.indexOf('.');
-    Type type = types.named(dot < 0 ? path : path.substring(0, dot));
+    String root = dot < 0 ? path : path.substring(0, dot);
+    Type type = types.named(root);
     return type instanceof FhirType fhir && fhir.definition().kind() == TypeKind.RESOURCE
-        ? CollectionType.one(type)
+        ? inProfile(CollectionType.one(type), root, context)
         : CollectionType.UNKNOWN;
   }
 

@@ -2,10 +2,12 @@ package io.fhirpathls.analysis.inference;
 
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Members;
+import io.fhirpathls.analysis.type.Profiled;
 import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.BinaryOperation;
@@ -49,8 +51,36 @@ record Narrowing(TypeSystem types) {
         String name = Names.pathText(call.arguments().getFirst());
         yield name == null ? items : tested(call.receiver(), types.named(name), items);
       }
+      case FunctionCall call
+          when call.name().text().equals("conformsTo") && call.arguments().size() == 1 -> {
+        Fact fact = conforming(call);
+        yield fact == null ? items : applied(fact, 0, items);
+      }
       default -> items;
     };
+  }
+
+  /// `conformsTo('url')` of a profile that is known.
+  private @Nullable Fact conforming(FunctionCall call) {
+    String url = Literals.textOf(call.arguments().getFirst());
+    List<String> path = path(call.receiver());
+    DefinedProfile profile = url == null ? null : types.definitions().profile(bare(url));
+    return path == null || profile == null
+        ? null
+        : new Fact(
+            path,
+            at ->
+                each(
+                    at,
+                    fhir ->
+                        fhir.name().equals(profile.type())
+                            ? fhir.in(new Profiled(profile, profile.type()))
+                            : fhir));
+  }
+
+  private static String bare(String url) {
+    int bar = url.indexOf('|');
+    return bar < 0 ? url : url.substring(0, bar);
   }
 
   private CollectionType tested(

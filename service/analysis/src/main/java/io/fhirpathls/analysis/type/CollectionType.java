@@ -3,6 +3,7 @@ package io.fhirpathls.analysis.type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.Type.UnknownType;
+import io.fhirpathls.model.DefinedProfile.Narrowed;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -105,6 +106,19 @@ public record CollectionType(List<Type> alternatives, boolean many, Order order)
   /// As many items in the same order, of other types.
   public CollectionType withTypes(List<Type> types) {
     return new CollectionType(types, many, order);
+  }
+
+  /// The same without the types of a choice that a profile leaves out: what to tell of, and nothing
+  /// to find fault with.
+  public CollectionType likely() {
+    List<Type> left = alternatives.stream().filter(CollectionType::isLeft).toList();
+    return left.isEmpty() || left.size() == alternatives.size() ? this : withTypes(left);
+  }
+
+  private static boolean isLeft(Type type) {
+    Profiled place = type instanceof FhirType fhir ? fhir.known().profiled() : null;
+    Narrowed narrowed = place == null ? null : place.narrowed();
+    return narrowed == null || narrowed.types().isEmpty() || narrowed.types().contains(type.text());
   }
 
   /// What `this | other` or the branches of a choice give, `many` as either says.

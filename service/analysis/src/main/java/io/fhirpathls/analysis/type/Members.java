@@ -100,6 +100,9 @@ public record Members(TypeSystem types) {
       better = types.valueOf(known.extension());
     }
     Found found = better == null ? declared : new Found(declared.symbol(), better, true);
+    if (known.profiled() != null) {
+      found = known.profiled().member(found, name);
+    }
     return ofMany ? found.asMany() : found;
   }
 

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// @param targets what a reference may point to; none where that is not known
 /// @param extension what an extension is by its url; null where that is not known
 /// @param members what tests have found out about the types of its members
+/// @param profiled where in a profile it stands; null where it is in none
 public record Refinement(
     List<String> targets,
     @Nullable ExtensionDefinition extension,
-    Map<String, CollectionType> members) {
+    Map<String, CollectionType> members,
+    @Nullable Profiled profiled) {
 
-  static final Refinement NONE = new Refinement(List.of(), null, Map.of());
+  static final Refinement NONE = new Refinement(List.of(), null, Map.of(), null);
 
   /// Whether nothing is known beyond the type.
   boolean isNothing() {
-    return targets.isEmpty() && extension == null && members.isEmpty();
+    return targets.isEmpty() && extension == null && members.isEmpty() && profiled == null;
   }
 
   /// Whether both say the same. Of members this is not asked, since types are equal by their names.
@@ -31,7 +33,8 @@ public record Refinement(
     return members.isEmpty()
         && other.members.isEmpty()
         && targets.equals(other.targets)
-        && Objects.equals(extension, other.extension);
+        && Objects.equals(extension, other.extension)
+        && Objects.equals(profiled, other.profiled);
   }
 
   /// What holds for an item of which one of the two is known.
@@ -51,12 +54,25 @@ public record Refinement(
             ? List.of()
             : Stream.concat(targets.stream(), other.targets.stream()).distinct().toList(),
         extension != null && extension.equals(other.extension) ? extension : null,
-        Collections.unmodifiableMap(inBoth));
+        Collections.unmodifiableMap(inBoth),
+        Objects.equals(profiled, other.profiled) ? profiled : null);
+  }
+
+  Refinement with(List<String> others) {
+    return new Refinement(others, extension, members, profiled);
+  }
+
+  Refinement with(ExtensionDefinition other) {
+    return new Refinement(targets, other, members, profiled);
+  }
+
+  Refinement with(Profiled place) {
+    return new Refinement(targets, extension, members, place);
   }
 
   Refinement with(String member, CollectionType type) {
     Map<String, CollectionType> more = new TreeMap<>(members);
     more.put(member, type);
-    return new Refinement(targets, extension, Collections.unmodifiableMap(more));
+    return new Refinement(targets, extension, Collections.unmodifiableMap(more), profiled);
   }
 }

@@ -64,12 +64,17 @@ public sealed interface Type {
     }
 
     public FhirType withTargets(List<String> names) {
-      return new FhirType(definition, new Refinement(names, known.extension(), known.members()));
+      return new FhirType(definition, known.with(names));
     }
 
     /// An extension with this definition.
     public FhirType definedBy(ExtensionDefinition extension) {
-      return new FhirType(definition, new Refinement(known.targets(), extension, known.members()));
+      return new FhirType(definition, known.with(extension));
+    }
+
+    /// The same in a profile.
+    public FhirType in(Profiled place) {
+      return new FhirType(definition, known.with(place));
     }
 
     /// The same with what is known about one of its members.

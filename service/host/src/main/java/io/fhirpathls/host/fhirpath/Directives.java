@@ -15,10 +15,12 @@ import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
 import io.fhirpathls.analysis.Similar;
 import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.host.Canonical;
 import io.fhirpathls.host.Directive;
 import io.fhirpathls.host.Directive.Declared;
 import io.fhirpathls.host.DirectiveName;
 import io.fhirpathls.host.Samples;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.text.TextRange;
 import java.io.StringReader;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the directives of a document one after the other and knows which context they leave.
 ///
-/// `// @fhir R4|R4B|R5`, `// @resource Patient` (also an element path), `// @variable %name
-/// Type[]`, `// @input {JSON}`, `// @inputfile name`.
+/// `// @fhir R4|R4B|R5`, `// @resource Patient` (also an element path or a profile's url),
+/// `// @variable %name Type[]`, `// @input {JSON}`, `// @inputfile name`.
 final class Directives {
 
   private static final List<String> NAMES =
@@ -149,6 +151,15 @@ final class Directives {
     }
     type = range;
     isOfSample = false;
+    if (Canonical.isOne(value)) {
+      // Of a profile that is not known here nobody can say that it does not exist.
+      DefinedProfile profile = context.definitions().profile(Canonical.bare(value));
+      context =
+          context
+              .on(profile == null ? null : profile.type(), context.variables())
+              .in(profile == null ? null : context.definitions().whole(profile));
+      return;
+    }
     // What follows was not meant for the type before, so a wrong name leaves none.
     context = context.on(checkType(value, range) ? value : null, context.variables());
   }
@@ -176,7 +187,7 @@ final class Directives {
     boolean typeIsKnown = !single.isEmpty() && checkType(single, typeRange);
     Map<String, Variable> variables = new HashMap<>(context.variables());
     variables.put(bare, new Variable(typeIsKnown ? single : null, many, ""));
-    context = context.on(context.contextType(), variables);
+    context = context.on(context.contextType(), variables).in(context.profile());
   }
 
   private void input(String value, TextRange range) {

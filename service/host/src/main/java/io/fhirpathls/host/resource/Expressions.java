@@ -1,7 +1,7 @@
 package io.fhirpathls.host.resource;
 
 import io.fhirpathls.analysis.AnalysisContext;
-import org.jspecify.annotations.Nullable;
+import io.fhirpathls.analysis.Expected;
 
 /// FHIR's data type `Expression`: wherever it stands, its language says what is written in it.
 final class Expressions {
@@ -18,9 +18,9 @@ final class Expressions {
 
   static AnalysisContext at(Place place, Reading reading) {
     return switch (place.resource().name()) {
-      case "Questionnaire" -> Questionnaires.at(place, reading).giving(resultType(place));
+      case "Questionnaire" -> Questionnaires.at(place, reading).giving(expected(place));
       case "PlanDefinition", "RequestOrchestration", "RequestGroup" ->
-          reading.on(null).giving(isCondition(place) ? "Boolean" : null);
+          reading.on(null).giving(isCondition(place) ? Expected.BOOLEAN : Expected.ANYTHING);
       default -> reading.on(null);
     };
   }
@@ -29,10 +29,10 @@ final class Expressions {
     return place.nearest("condition") != null;
   }
 
-  private static @Nullable String resultType(Place place) {
+  private static Expected expected(Place place) {
     Node extension = place.nearest("extension");
     return extension != null && extension.has("url", SDC + "sdc-questionnaire-enableWhenExpression")
-        ? "Boolean"
-        : null;
+        ? Expected.BOOLEAN
+        : Expected.ANYTHING;
   }
 }

@@ -3,6 +3,7 @@ package io.fhirpathls.host.resource;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.analysis.Expected;
 import io.fhirpathls.host.Around;
 import io.fhirpathls.host.Canonical;
 import io.fhirpathls.host.Declaration;
@@ -103,12 +104,16 @@ public final class FshHost implements Host {
     Scalar text = rule.text();
     AnalysisContext context =
         switch (rule.property()) {
-          case "constraint.expression" -> reading.on(profiles.element(rule)).giving("Boolean");
+          case "constraint.expression" ->
+              reading
+                  .on(profiles.element(rule))
+                  .in(profiles.conforming(rule))
+                  .giving(Expected.BOOLEAN);
           case "slicing.discriminator.path" -> reading.on(profiles.element(rule));
           case "contextInvariant" ->
               reading
                   .on(null, Map.of("extension", new Variable("Extension", false, "")))
-                  .giving("Boolean");
+                  .giving(Expected.BOOLEAN);
           default -> null;
         };
     if (context != null && !rule.of().name().contains("(")) {
@@ -149,7 +154,8 @@ public final class FshHost implements Host {
       String title = human == null ? "" : human.text().strip();
       declarations.add(new Declaration(Kind.INVARIANT, key, title, range));
     }
-    AnalysisContext context = reading.on(profiles.context(key)).giving("Boolean");
+    AnalysisContext context =
+        reading.on(profiles.context(key)).in(profiles.conforming(key)).giving(Expected.BOOLEAN);
     for (FshStatement statement : entity.rest()) {
       Scalar string = statement.string();
       boolean isExpression =
@@ -163,12 +169,18 @@ public final class FshHost implements Host {
   }
 
   private static Names instance(FshEntity entity, Reading reading, List<EmbeddedExpression> found) {
-    NamesFound names = new NamesFound(_ -> true, () -> false);
+    NamesFound names = new NamesFound(_ -> true, () -> !hasRuleSets(entity));
     Node instance = FshInstance.read(entity);
     if (instance != null) {
       ResourceHost.visit(new Place(instance, null), null, reading, found, names);
     }
     return names.names();
+  }
+
+  /// What those bring, nobody knows here.
+  private static boolean hasRuleSets(FshEntity entity) {
+    return entity.rules().stream()
+        .anyMatch(rule -> rule.word().equals("insert") || rule.text().contains(" insert "));
   }
 
   private static void urls(FshEntity entity, List<Declaration> declarations, List<Use> uses) {

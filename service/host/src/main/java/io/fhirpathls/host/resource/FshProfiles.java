@@ -5,9 +5,14 @@ import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.host.Shorthand.Obedience;
 import io.fhirpathls.host.Shorthand.Profile;
 import io.fhirpathls.host.Use;
+import io.fhirpathls.model.DefinedProfile;
+import io.fhirpathls.model.DefinedProfile.Narrowed;
+import io.fhirpathls.model.DefinedType;
 import io.fhirpathls.model.FhirModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +47,19 @@ final class FshProfiles {
   /// By key, what obeys it, once somebody has asked; with one that is empty where some is unknown.
   private final Map<String, Set<String>> contexts = new HashMap<>();
 
+  /// By key, the names of the profiles that obey it.
+  private final Map<String, Set<String>> obeying = new HashMap<>();
+
   FshProfiles(List<FshEntity> entities, Shorthand guide, FhirModel model) {
     this.model = model;
     for (FshEntity entity : entities) {
       Profile profile =
-          new Profile(entity.kind(), entity.name(), entity.word("Id"), entity.word("Parent"));
+          new Profile(
+              entity.kind(),
+              entity.name(),
+              entity.word("Id"),
+              entity.word("Parent"),
+              FshNarrowing.of(entity));
       boolean isOne =
           entity.kind().equals("Profile")
               || entity.kind().equals("Extension")
@@ -62,6 +75,7 @@ final class FshProfiles {
     all.addAll(guide.obeyed());
     for (Obedience each : all) {
       contexts.computeIfAbsent(each.key(), _ -> new LinkedHashSet<>()).add(path(each));
+      obeying.computeIfAbsent(each.key(), _ -> new LinkedHashSet<>()).add(each.profile());
     }
   }
 
@@ -139,6 +153,36 @@ final class FshProfiles {
   @Nullable String element(Assigned rule) {
     String root = typeOf(rule.of(), 0);
     return root == null ? null : root + rule.path();
+  }
+
+  /// The profile to which conforms what an invariant is evaluated on; null where several obey it.
+  @Nullable DefinedProfile conforming(String key) {
+    Set<String> names = obeying.getOrDefault(key, Set.of());
+    return names.size() == 1 ? conforming(byName.get(names.iterator().next())) : null;
+  }
+
+  /// The profile that a rule belongs to.
+  @Nullable DefinedProfile conforming(Assigned rule) {
+    return conforming(rule.of());
+  }
+
+  private @Nullable DefinedProfile conforming(@Nullable Profile profile) {
+    String type = profile == null ? null : typeOf(profile, 0);
+    if (profile == null || type == null || !profile.kind().equals("Profile")) {
+      return null;
+    }
+    Map<String, Narrowed> narrowed = new LinkedHashMap<>();
+    Set<Profile> seen = new HashSet<>();
+    for (@Nullable Profile each = profile; each != null && seen.add(each); ) {
+      for (Narrowed own : each.narrowed()) {
+        String path = type + own.path();
+        narrowed.putIfAbsent(path, new Narrowed(path, own.types(), own.binding()));
+      }
+      each = each.parent() == null ? null : byName.get(each.parent());
+    }
+    String url = DefinedType.SHORTHAND + profile.name();
+    return new DefinedProfile(
+        url, type, profile.name(), List.of(), null, List.copyOf(narrowed.values()));
   }
 
   /// In the order of the document.

@@ -75,7 +75,8 @@ final class NamesFound {
     }
   }
 
-  private boolean isWhole() {
+  /// Whether the document has its end.
+  boolean isWhole() {
     Boolean known = whole;
     if (known == null) {
       known = isWhole.getAsBoolean();

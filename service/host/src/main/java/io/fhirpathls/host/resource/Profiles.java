@@ -21,6 +21,18 @@ final class Profiles {
     return reading.on(element == null || isMisnamed(place, reading) ? null : typeOf(element));
   }
 
+  /// What the invariants of a profile are evaluated on conforms to it. Those that a snapshot takes
+  /// over from what it is based on hold for other instances, too, and do not know of it.
+  static AnalysisContext constraint(Place place, Reading reading) {
+    String source = place.around().text("source");
+    boolean isOwn =
+        source == null
+            ? place.nearest("differential") != null
+            : source.equals(place.resource().text("url"));
+    AnalysisContext context = element(place, reading);
+    return isOwn ? context.in(reading.profile()) : context;
+  }
+
   /// A logical model may have the name of one of FHIR's types, and is another one.
   private static boolean isMisnamed(Place place, Reading reading) {
     Node definition = place.resource();

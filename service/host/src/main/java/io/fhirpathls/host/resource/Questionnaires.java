@@ -5,10 +5,15 @@ import static java.util.Map.entry;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.host.Beside;
+import io.fhirpathls.host.Questions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// The contexts of expressions in a Questionnaire, as Structured Data Capture defines them: they
@@ -22,7 +27,51 @@ final class Questionnaires {
               "qitem",
               new Variable("Questionnaire.item", false, "The item of the questionnaire.")));
 
+  /// In the urls of extensions and profiles by which a questionnaire is put together from several,
+  /// or has its items sent while it is filled in.
+  private static final List<String> IN_PART =
+      List.of("subquestionnaire", "assemble", "modular", "linkidprefix", "adapt");
+
   private Questionnaires() {}
+
+  /// What a questionnaire says beside its expressions; nothing for any other resource.
+  static Beside questions(Node resource, NamesFound names) {
+    if (!resource.name().equals("Questionnaire")) {
+      return Beside.NOTHING;
+    }
+    SequencedMap<String, String> texts = new LinkedHashMap<>();
+    boolean hasAll = gather(resource, texts);
+    boolean isWhole = hasAll && !texts.isEmpty() && !isInPart(resource) && names.isWhole();
+    return new Questions(texts, isWhole);
+  }
+
+  /// Whether all items below have their `linkId`.
+  private static boolean gather(Node around, SequencedMap<String, String> texts) {
+    boolean hasAll = true;
+    for (Node item : around.children("item").toList()) {
+      String linkId = item.text("linkId");
+      if (linkId == null) {
+        hasAll = false;
+      } else {
+        String text = item.text("text");
+        texts.putIfAbsent(linkId, text == null ? "" : text);
+      }
+      hasAll &= gather(item, texts);
+    }
+    return hasAll;
+  }
+
+  private static boolean isInPart(Node node) {
+    Node meta = node.child("meta");
+    return (meta != null && meta.texts("profile").stream().anyMatch(Questionnaires::saysInPart))
+        || node.children("extension").anyMatch(it -> saysInPart(it.text("url")))
+        || node.children("item").anyMatch(Questionnaires::isInPart);
+  }
+
+  private static boolean saysInPart(@Nullable String url) {
+    String lower = url == null ? "" : url.toLowerCase(Locale.ROOT);
+    return IN_PART.stream().anyMatch(lower::contains);
+  }
 
   static AnalysisContext at(Place place, Reading reading) {
     String on =

@@ -6,6 +6,8 @@ import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.Analyzer;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.host.Beside;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.syntax.SyntaxTree;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +19,32 @@ import org.jspecify.annotations.Nullable;
 /// @param defaults what holds where the document says nothing, with the document's FHIR version
 /// @param analyzer for expressions whose result is the context of others
 /// @param known results that have been asked for already, by expression and context
-record Reading(AnalysisContext defaults, Analyzer analyzer, Map<Key, CollectionType> known) {
+/// @param beside what the resource says beside each of its expressions
+/// @param profile that the resource defines; null for none
+record Reading(
+    AnalysisContext defaults,
+    Analyzer analyzer,
+    Map<Key, CollectionType> known,
+    Beside beside,
+    @Nullable DefinedProfile profile) {
 
   /// See [Reading].
   record Key(String expression, AnalysisContext context) {}
 
   Reading(AnalysisContext defaults, Analyzer analyzer) {
-    this(defaults, analyzer, new HashMap<>());
+    this(defaults, analyzer, new HashMap<>(), Beside.NOTHING, null);
+  }
+
+  /// The same in a resource.
+  Reading in(Node resource, NamesFound names) {
+    DefinedProfile read =
+        resource.name().equals("StructureDefinition") ? ProfileReading.of(resource) : null;
+    return new Reading(
+        defaults,
+        analyzer,
+        known,
+        Questionnaires.questions(resource, names),
+        read == null ? null : defaults.definitions().whole(read));
   }
 
   /// @param contextType a type, a path, several separated by `|`; null where nobody can know

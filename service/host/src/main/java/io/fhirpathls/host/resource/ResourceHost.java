@@ -2,6 +2,8 @@ package io.fhirpathls.host.resource;
 
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.analysis.Expected;
+import io.fhirpathls.host.Beside;
 import io.fhirpathls.host.Column;
 import io.fhirpathls.host.EmbeddedExpression;
 import io.fhirpathls.host.Host;
@@ -86,21 +88,24 @@ public final class ResourceHost implements Host {
   static void visit(
       Place place,
       @Nullable Sites at,
-      Reading reading,
+      Reading around,
       List<EmbeddedExpression> found,
       NamesFound names) {
     names.see(place);
     Node node = place.node();
     Sites sites = node.isResource() ? Sites.BY_RESOURCE.get(node.name()) : at;
+    Reading reading = node.isResource() ? around.in(node, names) : around;
     Scalar scalar = node.scalar();
     if (scalar != null && scalar.isQuoted()) {
       if (Queries.isOne(place)) {
-        AnalysisContext context = Expressions.at(place, reading).giving(null);
-        Queries.expressions(scalar).forEach(it -> found.add(expression(it, context, null)));
+        AnalysisContext context = Expressions.at(place, reading).giving(Expected.ANYTHING);
+        Queries.expressions(scalar)
+            .forEach(it -> found.add(expression(it, context, reading.beside())));
       } else {
         AnalysisContext context = context(place, sites, reading);
         if (context != null) {
-          found.add(expression(scalar, context, Views.column(place)));
+          Column column = Views.column(place);
+          found.add(expression(scalar, context, column == null ? reading.beside() : column));
         }
       }
     }
@@ -111,8 +116,8 @@ public final class ResourceHost implements Host {
   }
 
   private static EmbeddedExpression expression(
-      Scalar text, AnalysisContext context, @Nullable Column column) {
-    return new EmbeddedExpression(text.text(), text.placement(), text.extentEnd(), context, column);
+      Scalar text, AnalysisContext context, Beside beside) {
+    return new EmbeddedExpression(text.text(), text.placement(), text.extentEnd(), context, beside);
   }
 
   /// Null where no expression stands.

@@ -1,8 +1,9 @@
 package io.fhirpathls.host.resource;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Expected;
+import io.fhirpathls.analysis.SearchType;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +17,13 @@ final class SearchParameters {
       Pattern.compile(
           "\\s*+[A-Z]\\w*+(?:\\.\\w++)*+(?:\\s*+\\|\\s*+[A-Z]\\w*+(?:\\.\\w++)*+)*+\\s*+");
 
-  /// What the types of search are for, by FHIR's table of them (section "Search Parameter Types"):
-  /// of types that convert to one another, one. A token or a reference may be nearly anything, and
-  /// is not checked.
-  private static final Map<String, String> TAKEN =
-      Map.of(
-          "number", "decimal|integer|Range",
-          "date", "dateTime|date|instant|time|Period|Timing",
-          "string", "string|HumanName|Address|ContactPoint|Annotation",
-          "quantity", "Quantity|Money|Range|SampledData",
-          "uri", "uri|url|canonical|oid|uuid");
-
   private SearchParameters() {}
 
   /// The parameter's own expression.
   static AnalysisContext own(Place place, Reading reading) {
-    String type = place.resource().text("type");
-    return bases(place, reading).giving(type == null ? null : TAKEN.get(type));
+    SearchType type = SearchType.of(place.resource().text("type"));
+    return bases(place, reading)
+        .giving(type == null ? Expected.ANYTHING : new Expected.Searched(type));
   }
 
   /// One expression serves all bases; a branch for one of them is no mistake for the others.

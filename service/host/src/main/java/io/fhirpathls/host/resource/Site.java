@@ -1,6 +1,7 @@
 package io.fhirpathls.host.resource;
 
 import io.fhirpathls.analysis.AnalysisContext;
+import io.fhirpathls.analysis.Expected;
 import org.jspecify.annotations.Nullable;
 
 /// One rule of where expressions stand: a path in a resource, and what holds there.
@@ -17,14 +18,14 @@ record Site(String resource, String path, Context context) {
     @Nullable AnalysisContext at(Place place, Reading reading);
   }
 
-  /// The type of what an expression at this site has to give.
-  Site giving(String resultType) {
+  /// What this site takes.
+  Site giving(Expected expected) {
     return new Site(
         resource,
         path,
         (place, reading) -> {
           AnalysisContext found = context.at(place, reading);
-          return found == null ? null : found.giving(resultType);
+          return found == null ? null : found.giving(expected);
         });
   }
 }

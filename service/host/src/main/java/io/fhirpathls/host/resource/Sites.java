@@ -2,6 +2,7 @@ package io.fhirpathls.host.resource;
 
 import static io.fhirpathls.host.resource.Contexts.ANYTHING;
 
+import io.fhirpathls.analysis.Expected;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// A new place is a new row. Rows of a resource whose contexts need reading stand in the file of
 /// that resource.
 final class Sites {
-  private static final String BOOLEAN = "Boolean";
-
   private static final List<Site> ROWS =
       List.of(
           new Site(
                   "StructureDefinition",
                   "snapshot.element.constraint.expression",
-                  Profiles::element)
-              .giving(BOOLEAN),
+                  Profiles::constraint)
+              .giving(Expected.BOOLEAN),
           new Site(
                   "StructureDefinition",
                   "differential.element.constraint.expression",
-                  Profiles::element)
-              .giving(BOOLEAN),
+                  Profiles::constraint)
+              .giving(Expected.BOOLEAN),
           new Site(
               "StructureDefinition",
               "snapshot.element.slicing.discriminator.path",
@@ -34,14 +33,16 @@ final class Sites {
               "StructureDefinition",
               "differential.element.slicing.discriminator.path",
               Profiles::element),
-          new Site("StructureDefinition", "contextInvariant", Profiles::holder).giving(BOOLEAN),
+          new Site("StructureDefinition", "contextInvariant", Profiles::holder)
+              .giving(Expected.BOOLEAN),
           new Site("StructureDefinition", "context.expression", Profiles::holderPath),
           new Site("SearchParameter", "expression", SearchParameters::own),
           new Site("SearchParameter", "component.expression", SearchParameters::component),
-          new Site("SearchParameter", "constraint", SearchParameters::bases).giving(BOOLEAN),
-          new Site("ViewDefinition", "where.path", Views::root).giving(BOOLEAN),
+          new Site("SearchParameter", "constraint", SearchParameters::bases)
+              .giving(Expected.BOOLEAN),
+          new Site("ViewDefinition", "where.path", Views::root).giving(Expected.BOOLEAN),
           new Site("SubscriptionTopic", "resourceTrigger.fhirPathCriteria", Contexts::topic)
-              .giving(BOOLEAN),
+              .giving(Expected.BOOLEAN),
           new Site("GraphDefinition", "link.target.compartment.expression", ANYTHING),
           new Site("GraphDefinition", "link.compartment.expression", ANYTHING),
           new Site("Parameters", "parameter.part.valueString", Contexts::patch),

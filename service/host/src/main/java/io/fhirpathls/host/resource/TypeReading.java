@@ -25,7 +25,7 @@ final class TypeReading {
   private static final String HL7 = "http://hl7.org/fhir/StructureDefinition/";
   private static final String FHIRPATH = "http://hl7.org/fhirpath/";
   private static final String IMPLEMENTS = HL7 + "structuredefinition-implements";
-  private static final String CHOICE = "[x]";
+  static final String CHOICE = "[x]";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
   /// Stands for a type that the definition does not say, and names none.
@@ -260,7 +260,7 @@ final class TypeReading {
     return code.indexOf('.') < 0 || Canonical.isOne(code) ? code : ANY.code();
   }
 
-  private static @Nullable Binding binding(Node element) {
+  static @Nullable Binding binding(Node element) {
     Node binding = element.child("binding");
     String strength = binding == null ? null : binding.text("strength");
     String valueSet = binding == null ? null : binding.text("valueSet");

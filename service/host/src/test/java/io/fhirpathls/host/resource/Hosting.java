@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.analysis.Expected;
 import io.fhirpathls.analysis.Problem;
 import io.fhirpathls.analysis.ProblemKind;
+import io.fhirpathls.analysis.SearchType;
 import io.fhirpathls.fixture.Marked;
 import io.fhirpathls.host.Around;
 import io.fhirpathls.host.EmbeddedExpression;
@@ -151,7 +153,12 @@ final class Hosting {
   /// What the expressions have to give, in their order; `-` for anything.
   Hosting giving(String... resultTypes) {
     assertThat(document.expressions())
-        .extracting(e -> e.context().resultType() == null ? "-" : e.context().resultType())
+        .extracting(e ->
+            switch (e.context().expected()) {
+              case Expected.Anything _ -> "-";
+              case Expected.Exactly(String type) -> type;
+              case Expected.Searched(SearchType type) -> type.code();
+            })
         .containsExactly(resultTypes);
     return this;
   }

@@ -28,6 +28,9 @@ public sealed interface Awaited {
   /// Canonical urls of what the workspace declares.
   record Canonicals(Set<Declaration.Kind> kinds) implements Awaited {}
 
+  /// The `linkId` of an item of a questionnaire.
+  record LinkIds() implements Awaited {}
+
   /// Names of slices of a profile.
   record Slices(List<DefinedProfile.Slice> slices) implements Awaited {}
 
@@ -41,7 +44,7 @@ public sealed interface Awaited {
     return switch (awaited) {
       case Canonicals(var kinds) -> kinds;
       case ExtensionUrls(var on, _) -> isPart(on) ? Set.of() : Set.of(Declaration.Kind.EXTENSION);
-      case Anything _, Codes _, Slices _, Values _ -> Set.of();
+      case Anything _, Codes _, LinkIds _, Slices _, Values _ -> Set.of();
     };
   }
 

@@ -36,12 +36,13 @@ record ElementProposals(TypeSystem types, Set<SystemType> fitting) {
 
   List<Completion> of(CollectionType receiver) {
     List<Completion> proposals = new ArrayList<>();
-    for (Members.Found found : new Members(types).all(receiver)) {
+    for (Members.Found found : new Members(types).all(receiver.likely())) {
       ElementSymbol symbol = found.symbol();
       if (symbol != null && symbol.element().max() != 0) {
-        proposals.add(plain(symbol, found.type()));
-        if (symbol.element().isChoice() && found.type().alternatives().size() > 1) {
-          addChoices(symbol, found.type(), proposals);
+        CollectionType type = found.type().likely();
+        proposals.add(plain(symbol, type));
+        if (symbol.element().isChoice() && type.alternatives().size() > 1) {
+          addChoices(symbol, type, proposals);
         }
       }
     }

@@ -8,6 +8,7 @@ import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.host.Canonical;
 import io.fhirpathls.host.Declaration;
+import io.fhirpathls.host.LinkIds;
 import io.fhirpathls.ide.caret.ArgumentPlace;
 import io.fhirpathls.ide.caret.AroundCaret;
 import io.fhirpathls.model.DefinedProfile;
@@ -44,6 +45,9 @@ record Expectation(
           Set.of(Declaration.Kind.PROFILE),
           "memberOf",
           Set.of(Declaration.Kind.VALUE_SET));
+
+  private static final Set<String> LINK_IDS =
+      Set.of("Questionnaire.item.linkId", "QuestionnaireResponse.item.linkId");
 
   static Expectation at(AroundCaret around, Analysis analysis) {
     List<Expression> path = around.path();
@@ -126,7 +130,18 @@ record Expectation(
     if (valueSet != null && codes != null) {
       return new Awaited.Codes(valueSet, codes);
     }
+    if (isLinkId(other)) {
+      return new Awaited.LinkIds();
+    }
     return isExtensionUrl(other) ? extensionsOf(other) : Awaited.ANYTHING;
+  }
+
+  /// Behind `descendants()` nobody knows of what an element is.
+  private boolean isLinkId(Expression other) {
+    String path = elementPath(other);
+    return path == null
+        ? other instanceof MemberAccess member && member.name().text().equals(LinkIds.ELEMENT)
+        : LINK_IDS.contains(path);
   }
 
   private boolean isExtensionUrl(Expression other) {

@@ -7,7 +7,9 @@ import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
+import io.fhirpathls.host.Beside;
 import io.fhirpathls.host.Declaration;
+import io.fhirpathls.host.Questions;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.completion.CompletionSite.Kind;
 import io.fhirpathls.ide.completion.CompletionSite.Quotes;
@@ -57,11 +59,22 @@ public record Proposals(Analysis analysis) {
     };
   }
 
+  /// Those that what stands beside the expression brings to a site.
+  public List<Completion> beside(CompletionSite site, Beside beside) {
+    return beside instanceof Questions questions && awaited(site) instanceof Awaited.LinkIds
+        ? texts(site).linkIds(questions)
+        : List.of();
+  }
+
   /// What of the workspace's declarations may be meant at a site.
   public static Set<Declaration.Kind> declared(CompletionSite site) {
+    return Awaited.declared(awaited(site));
+  }
+
+  private static Awaited awaited(CompletionSite site) {
     return switch (site.kind()) {
-      case Kind.Text(var awaited, _) -> Awaited.declared(awaited);
-      case Kind.Start start -> start.isCall() ? Set.of() : Awaited.declared(start.awaited());
+      case Kind.Text(var awaited, _) -> awaited;
+      case Kind.Start start -> start.isCall() ? Awaited.ANYTHING : start.awaited();
       case Kind.AfterReceiver _,
           Kind.TypeName _,
           Kind.Unit _,
@@ -70,7 +83,7 @@ public record Proposals(Analysis analysis) {
           Kind.ContextName _,
           Kind.EnvironmentName _,
           Kind.None _ ->
-          Set.of();
+          Awaited.ANYTHING;
     };
   }
 

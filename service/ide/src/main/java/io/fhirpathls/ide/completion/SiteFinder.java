@@ -83,7 +83,7 @@ final class SiteFinder {
     }
     TypeOperation test = typeTest();
     if (test != null) {
-      return site(new Kind.TypeName(analysis.typeOf(test.operand()), null));
+      return site(new Kind.TypeName(analysis.typeOf(test.operand()).likely(), null));
     }
     if (around.isBehindOperand()) {
       return behindOperand();
@@ -96,7 +96,7 @@ final class SiteFinder {
     }
     if (argument != null && parameter != null && beginsArgument()) {
       if (argument.takes(Parameter.Kind.TYPE)) {
-        return site(new Kind.TypeName(argument.meaning().receiver(), null));
+        return site(new Kind.TypeName(argument.meaning().receiver().likely(), null));
       }
       if (argument.takes(Parameter.Kind.WORD)) {
         return site(new Kind.Word(parameter));

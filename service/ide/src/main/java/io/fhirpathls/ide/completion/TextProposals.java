@@ -5,12 +5,14 @@ import io.fhirpathls.analysis.type.Type;
 import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.host.Declaration;
+import io.fhirpathls.host.Questions;
 import io.fhirpathls.ide.Completion;
 import io.fhirpathls.ide.Completion.About;
 import io.fhirpathls.ide.Completion.Insertion;
 import io.fhirpathls.ide.Completion.Kind;
 import io.fhirpathls.ide.completion.CompletionSite.Quotes;
 import io.fhirpathls.model.ExtensionDefinition;
+import io.fhirpathls.syntax.Escapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,7 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
 
   List<Completion> of(Awaited awaited) {
     return switch (awaited) {
-      case Awaited.Anything(), Awaited.Canonicals _ -> List.of();
+      case Awaited.Anything(), Awaited.Canonicals _, Awaited.LinkIds() -> List.of();
       case Awaited.Codes(var valueSet, var codes) ->
           codes.stream()
               .map(code ->
@@ -63,6 +65,18 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
                 About.Words.NONE,
                 used.contains(it.name()) ? Proposals.OF_THE_DOCUMENT : Proposals.AWAITED))
         .toList();
+  }
+
+  /// The items of the questionnaire around the expression, where one of them is awaited.
+  List<Completion> linkIds(Questions questions) {
+    List<Completion> proposals = new ArrayList<>();
+    questions
+        .texts()
+        .forEach((linkId, text) ->
+            proposals.add(
+                proposal(
+                    Kind.CODE, linkId, text, "item", About.Words.NONE, Proposals.OF_THE_DOCUMENT)));
+    return proposals;
   }
 
   private List<Completion> extensions(CollectionType on, @Nullable String path) {
@@ -138,8 +152,8 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
     }
     String insert =
         switch (written) {
-          case CLOSED -> escaped(text);
-          case OPEN -> escaped(text) + "'";
+          case CLOSED -> Escapes.encode(text);
+          case OPEN -> Escapes.encode(text) + "'";
           case DOUBLE -> quoted(text);
         };
     String filter = written == Quotes.DOUBLE ? '"' + text : text;
@@ -148,10 +162,6 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
   }
 
   static String quoted(String text) {
-    return "'" + escaped(text) + "'";
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("'", "\\'");
+    return "'" + Escapes.encode(text) + "'";
   }
 }

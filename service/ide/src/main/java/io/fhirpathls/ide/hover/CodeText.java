@@ -82,7 +82,14 @@ public final class CodeText {
         codes.size() > MOST_NAMED ? some + " and " + (codes.size() - MOST_NAMED) + " more" : some);
   }
 
-  private static String titled(String title, String url) {
+  /// An item of a questionnaire.
+  ///
+  /// @param asked empty where it asks nothing
+  public static String ofItem(String linkId, String asked) {
+    return Paragraphs.of("**Item** `" + linkId + "` of the questionnaire", asked);
+  }
+
+  static String titled(String title, String url) {
     return title.isEmpty() ? link(url) : "[" + title + "](" + url + ")";
   }
 

@@ -4,6 +4,7 @@ import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.host.Canonical;
 import io.fhirpathls.host.Directive;
 import io.fhirpathls.host.Directive.Declared;
 import io.fhirpathls.host.DirectiveName;
@@ -74,6 +75,10 @@ public final class DirectiveText {
   private static @Nullable HoverText ofType(
       TextRange range, AnalysedDocument document, Analysis context) {
     String path = range.in(document.text());
+    if (Canonical.isOne(path)) {
+      String text = CodeText.ofCanonical(Canonical.bare(path), context.types().definitions());
+      return text.isEmpty() ? null : new HoverText(range, text);
+    }
     Type type = context.types().named(path);
     CollectionType reached = type == null ? context.types().ofPath(path) : CollectionType.one(type);
     if (reached.isUnknown()) {

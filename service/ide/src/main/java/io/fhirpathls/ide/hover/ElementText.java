@@ -3,8 +3,12 @@ package io.fhirpathls.ide.hover;
 import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.Symbol.ElementSymbol;
 import io.fhirpathls.analysis.type.CollectionType;
+import io.fhirpathls.analysis.type.Profiled;
+import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.model.Binding;
 import io.fhirpathls.model.CodeDocumentation;
+import io.fhirpathls.model.DefinedProfile.Narrowed;
 import io.fhirpathls.model.ElementDocumentation;
 import io.fhirpathls.model.FhirModel;
 import io.fhirpathls.model.Invariant;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Elements in words, as Markdown.
@@ -36,11 +41,13 @@ final class ElementText {
     String name = owner + "." + symbol.element().name();
     ElementDocumentation words = model.documentation(owner).elements().get(symbol.element().name());
     return Paragraphs.of(
-        Paragraphs.code(name + ": " + type.asOne().text() + " " + symbol.element().cardinality()),
+        Paragraphs.code(
+            name + ": " + type.likely().asOne().text() + " " + symbol.element().cardinality()),
         path == null || path.equals(name) ? "" : "Path: `" + path + "`",
         type.many() ? "A collection: this path may give several items." : "At most one item.",
         words == null ? "" : words.shortText(),
         words == null ? "" : furtherWords(words.shortText(), words.definition()),
+        profile(type),
         binding(symbol.element().binding(), model),
         invariants(invariants(symbol, words, model)),
         TypeText.page(symbol.owner(), model));
@@ -51,6 +58,30 @@ final class ElementText {
     String bare =
         definition.endsWith(".") ? definition.substring(0, definition.length() - 1) : definition;
     return bare.strip().equalsIgnoreCase(shortText.strip()) ? "" : definition;
+  }
+
+  /// What a profile says of it that holds here.
+  private static String profile(CollectionType type) {
+    for (Type each : type.alternatives()) {
+      Profiled place = each instanceof FhirType fhir ? fhir.known().profiled() : null;
+      Narrowed narrowed = place == null ? null : place.narrowed();
+      if (place != null && narrowed != null) {
+        String says =
+            Stream.of(
+                    narrowed.binding() == null ? "" : "binds it",
+                    narrowed.types().isEmpty()
+                        ? ""
+                        : "leaves of it `" + String.join("`, `", narrowed.types()) + "`")
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return "The profile "
+            + CodeText.titled(place.profile().title(), place.profile().url())
+            + " "
+            + says
+            + ".";
+      }
+    }
+    return "";
   }
 
   private static String binding(@Nullable Binding binding, FhirModel model) {

@@ -85,6 +85,12 @@ public final class CompletionFeature implements LspFeature {
       Snapshot snapshot, @Nullable SessionWorkspace workspace, Snapshot.Place place, int offset) {
     CompletionSite site = CompletionSite.at(place.analysis(), place.offset());
     List<Completion> all = proposals(snapshot, place, site);
+    List<Completion> beside =
+        new Proposals(place.analysis()).beside(site, place.expression().beside());
+    if (!beside.isEmpty()) {
+      all = new ArrayList<>(all);
+      all.addAll(beside);
+    }
     Set<Declaration.Kind> declared = Proposals.declared(site);
     if (!declared.isEmpty()) {
       all = new ArrayList<>(all);

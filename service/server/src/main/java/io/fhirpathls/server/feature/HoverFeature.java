@@ -40,7 +40,7 @@ public final class HoverFeature implements LspFeature {
     if (directive != null) {
       return ToLsp.hover(directive, directive.range(), positions, client);
     }
-    HoverText text = HoverText.at(place.analysis(), place.offset());
+    HoverText text = HoverText.at(place.analysis(), place.expression().beside(), place.offset());
     return text == null
         ? null
         : ToLsp.hover(text, place.expression().toDocument(text.range()), positions, client);

@@ -86,7 +86,6 @@ public record ClientAbilities(
   /// @param resolves documentation may be sent when a proposal is looked at
   /// @param listDefaults the range that is replaced may be said once for all proposals
   /// @param insertReplace may leave what stands behind the caret of the word
-  /// @param commitCharacters may take a proposal when one of these is typed
   /// @param deprecated marks what is deprecated
   public record Completion(
       boolean snippets,
@@ -95,10 +94,8 @@ public record ClientAbilities(
       boolean resolves,
       boolean listDefaults,
       boolean insertReplace,
-      boolean commitCharacters,
       boolean deprecated) {
-    static final Completion NONE =
-        new Completion(false, false, false, false, false, false, false, false);
+    static final Completion NONE = new Completion(false, false, false, false, false, false, false);
   }
 
   /// @param markdown otherwise documentation is plain text

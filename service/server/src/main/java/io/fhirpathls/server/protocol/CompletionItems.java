@@ -97,9 +97,6 @@ public record CompletionItems(
       details.setDescription(completion.description());
       item.setLabelDetails(details);
     }
-    if (client.commitCharacters() && mayGoOn(completion)) {
-      item.setCommitCharacters(List.of("."));
-    }
     if (client.deprecated() && completion.isDeprecated()) {
       item.setTags(List.of(CompletionItemTag.Deprecated));
     }
@@ -123,14 +120,6 @@ public record CompletionItems(
     } else if (!text.equals(item.getLabel())) {
       item.setTextEditText(text);
     }
-  }
-
-  /// Whether a dot may follow at once.
-  private static boolean mayGoOn(Completion completion) {
-    return switch (completion.kind()) {
-      case ELEMENT, VARIABLE -> true;
-      case FUNCTION, TYPE, CODE, UNIT, URL, KEYWORD, OPERATOR, DIRECTIVE -> false;
-    };
   }
 
   public static void document(

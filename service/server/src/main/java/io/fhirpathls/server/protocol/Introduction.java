@@ -138,7 +138,6 @@ public record Introduction(
       boolean snippetSupport,
       boolean labelDetailsSupport,
       boolean insertReplaceSupport,
-      boolean commitCharactersSupport,
       @Nullable Tags tagSupport,
       @Nullable List<String> documentationFormat,
       @Nullable Resolve resolveSupport) {}
@@ -248,7 +247,6 @@ public record Introduction(
         list(resolve == null ? null : resolve.properties()).contains("documentation"),
         defaults.contains("editRange") && defaults.contains("data"),
         item != null && item.insertReplaceSupport(),
-        item != null && item.commitCharactersSupport(),
         item != null
             && item.tagSupport() != null
             && list(item.tagSupport().valueSet()).contains(1));

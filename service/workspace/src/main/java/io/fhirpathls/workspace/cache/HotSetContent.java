@@ -2,6 +2,8 @@ package io.fhirpathls.workspace.cache;
 
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
+import io.fhirpathls.analysis.Expected;
+import io.fhirpathls.analysis.SearchType;
 import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirVersion;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// The entries of a hot set as bytes: for each one the number of its context and its text, and
 /// where the number is a new one, the context itself between them.
 final class HotSetContent {
+  /// Before the type of a search; no type of a value begins so.
+  private static final String SEARCH = "search ";
+
   private HotSetContent() {}
 
   static byte[] write(HotSet set, int most) {
@@ -53,7 +58,7 @@ final class HotSetContent {
   private static void write(AnalysisContext context, DataOutputStream out) throws IOException {
     write(context.version().label(), out);
     write(context.contextType(), out);
-    write(context.resultType(), out);
+    write(written(context.expected()), out);
     out.writeInt(context.variables().size());
     for (Map.Entry<String, Variable> variable : context.variables().entrySet()) {
       write(variable.getKey(), out);
@@ -61,6 +66,25 @@ final class HotSetContent {
       out.writeBoolean(variable.getValue().many());
       write(variable.getValue().description(), out);
     }
+  }
+
+  private static @Nullable String written(Expected expected) {
+    return switch (expected) {
+      case Expected.Anything _ -> null;
+      case Expected.Exactly(String type) -> type;
+      case Expected.Searched(SearchType type) -> SEARCH + type.code();
+    };
+  }
+
+  private static Expected expected(@Nullable String written) throws UnfitHotSet {
+    if (written == null || !written.startsWith(SEARCH)) {
+      return written == null ? Expected.ANYTHING : new Expected.Exactly(written);
+    }
+    SearchType type = SearchType.of(written.substring(SEARCH.length()));
+    if (type == null) {
+      throw HotSetFormat.damaged();
+    }
+    return new Expected.Searched(type);
   }
 
   /// In UTF-16, since a text may hold halves of surrogate pairs.
@@ -95,7 +119,7 @@ final class HotSetContent {
       throw HotSetFormat.damaged();
     }
     String contextType = readText(in);
-    String resultType = readText(in);
+    Expected expected = expected(readText(in));
     Map<String, Variable> variables = new HashMap<>();
     for (int left = in.getInt(); left > 0; left--) {
       String name = required(in);
@@ -103,7 +127,7 @@ final class HotSetContent {
       boolean many = in.get() != 0;
       variables.put(name, new Variable(type, many, required(in)));
     }
-    return new AnalysisContext(version, contextType, variables, resultType, Definitions.NONE);
+    return new AnalysisContext(version, contextType, variables, expected, Definitions.NONE, null);
   }
 
   private static String required(ByteBuffer in) throws UnfitHotSet {

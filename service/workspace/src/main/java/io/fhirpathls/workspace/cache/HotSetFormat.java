@@ -20,7 +20,7 @@ import java.util.zip.Inflater;
 /// Hashes of texts are not written but computed again, so a file cannot put one text under the hash
 /// of another.
 public final class HotSetFormat {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final byte[] MARK = "fhirpathls warm\n".getBytes(StandardCharsets.US_ASCII);
   private static final int HEAD = MARK.length + Short.BYTES + Integer.BYTES;
   private static final int CHECKSUM = 32;

@@ -185,7 +185,7 @@ public final class SharedAnalyses {
 
   /// Whether another server knows it, too.
   private static boolean isForAnybody(AnalysisContext context) {
-    return context.definitions().isNothing() && FhirVersion.builtIn().contains(context.version());
+    return context.isBare() && FhirVersion.builtIn().contains(context.version());
   }
 
   /// Makes anew what an earlier process was asked for, unless it is there.

@@ -4,6 +4,7 @@ import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.Meaning;
 import io.fhirpathls.analysis.Problem;
+import io.fhirpathls.model.DefinedProfile;
 import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.syntax.Expression;
@@ -56,6 +57,8 @@ final class Weight {
       bytes += of(extension);
     }
     Definitions definitions = context.definitions();
+    DefinedProfile profile = context.profile();
+    bytes += profile == null ? 0 : TYPE * (1 + profile.narrowed().size());
     return bytes + TYPE * (definitions.types().size() + definitions.others());
   }
 

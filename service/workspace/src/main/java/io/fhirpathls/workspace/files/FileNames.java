@@ -106,6 +106,9 @@ record FileNames(
       bytes += DECLARATION + declaration.name().length();
     }
     bytes += (long) SHORTHAND * (shorthand.profiles().size() + shorthand.obeyed().size());
+    for (Shorthand.Profile profile : shorthand.profiles()) {
+      bytes += (long) SHORTHAND * profile.narrowed().size();
+    }
     return bytes + Footprint.of(defined);
   }
 }

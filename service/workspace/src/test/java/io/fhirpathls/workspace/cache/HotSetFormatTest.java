@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
-import io.fhirpathls.model.Definitions;
+import io.fhirpathls.analysis.Expected;
+import io.fhirpathls.analysis.SearchType;
 import io.fhirpathls.model.FhirVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,18 +26,19 @@ class HotSetFormatTest {
 
   private static final AnalysisContext RICH =
       new AnalysisContext(
-          FhirVersion.R5,
-          "Patient|Patient.contact",
-          Map.of(
-              "today", new Variable("date", false, "täglich"), "any", new Variable(null, true, "")),
-          "Boolean",
-          Definitions.NONE);
+              FhirVersion.R5,
+              "Patient|Patient.contact",
+              Map.of(
+                  "today", new Variable("date", false, "täglich"),
+                  "any", new Variable(null, true, "")))
+          .giving(Expected.BOOLEAN);
 
   private final HotSet set =
       new HotSet(
           List.of(
               entry("Patient.name", AnalysisContext.of(FhirVersion.R4)),
               entry("%today = @2020", RICH),
+              entry("code", RICH.giving(new Expected.Searched(SearchType.TOKEN))),
               entry("", AnalysisContext.of(FhirVersion.R4)),
               entry("'half a pair: \ud800, a whole one: \ud83d\udd25'", RICH)));
 
@@ -76,7 +78,7 @@ class HotSetFormatTest {
     assertThat(foreign.isOurs()).isFalse();
     byte[] later = file.clone();
     later[VERSION_AT + 1] = HotSetFormat.VERSION + 1;
-    assertThat(refused(later, MOST).reason()).contains("version 2").contains("1 is the last");
+    assertThat(refused(later, MOST).reason()).contains("version 3").contains("2 is the last");
     assertThat(refused(later, MOST).isOurs()).isFalse();
   }
 

@@ -6,6 +6,7 @@ import io.fhirpathls.analysis.Analysis;
 import io.fhirpathls.analysis.AnalysisContext;
 import io.fhirpathls.analysis.AnalysisContext.Variable;
 import io.fhirpathls.analysis.Analyzer;
+import io.fhirpathls.analysis.Expected;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.fixture.Corpus;
 import io.fhirpathls.model.FhirModels;
@@ -129,7 +130,8 @@ class SharedValuesTest {
     List<AnalysisContext> contexts =
         List.of(
             AnalysisContext.of(FhirVersion.R4, "Patient"),
-            new AnalysisContext(FhirVersion.R5, "Observation.value", variables).giving("Boolean"));
+            new AnalysisContext(FhirVersion.R5, "Observation.value", variables)
+                .giving(Expected.BOOLEAN));
     List<Analysis> all = new ArrayList<>();
     for (String text : Corpus.texts().subList(0, 500)) {
       contexts.forEach(context -> all.add(share.analysis(text, context)));
