@@ -273,7 +273,7 @@ class MountedFoldersTest {
     editor.client.notify("workspace/didChangeWorkspaceFolders", params.toString());
   }
 
-  private static void write(Path file, String text) throws IOException {
+  static void write(Path file, String text) throws IOException {
     Path folder = file.getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -281,11 +281,11 @@ class MountedFoldersTest {
     Files.writeString(file, text);
   }
 
-  private static String uri(Path path) {
+  static String uri(Path path) {
     return "file://" + path;
   }
 
-  private static JsonObject workspace(Editor editor) throws InterruptedException {
+  static JsonObject workspace(Editor editor) throws InterruptedException {
     return editor
         .client
         .resultAmong("fhirpath/report", "{}")
@@ -294,7 +294,7 @@ class MountedFoldersTest {
   }
 
   /// The uris of all that the guide declares, once there are so many.
-  private static List<String> symbols(Editor editor, int count) throws InterruptedException {
+  static List<String> symbols(Editor editor, int count) throws InterruptedException {
     List<String> found = query(editor, "guide.org");
     for (int i = 0; i < 1_200 && found.size() != count; i++) {
       Thread.sleep(25);
@@ -303,14 +303,14 @@ class MountedFoldersTest {
     return found;
   }
 
-  private static void awaitSymbol(Editor editor, String query) throws InterruptedException {
+  static void awaitSymbol(Editor editor, String query) throws InterruptedException {
     for (int i = 0; i < 1_200 && query(editor, query).isEmpty(); i++) {
       Thread.sleep(25);
     }
     assertThat(query(editor, query)).hasSize(1);
   }
 
-  private static List<String> query(Editor editor, String query) throws InterruptedException {
+  static List<String> query(Editor editor, String query) throws InterruptedException {
     return Editor.objects(
             editor
                 .client
@@ -323,7 +323,7 @@ class MountedFoldersTest {
   }
 
   /// What the server has said in the client's log, up to the first such word.
-  private static List<String> said(Editor editor) throws InterruptedException {
+  static List<String> said(Editor editor) throws InterruptedException {
     while (true) {
       JsonObject message = editor.client.hear();
       if (String.valueOf(message.get("method")).contains("window/logMessage")) {

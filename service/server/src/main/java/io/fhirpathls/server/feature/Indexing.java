@@ -2,6 +2,7 @@ package io.fhirpathls.server.feature;
 
 import io.fhirpathls.host.Around;
 import io.fhirpathls.server.config.FileSettings;
+import io.fhirpathls.server.memory.PartitionWords;
 import io.fhirpathls.server.memory.SkipWords;
 import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.server.session.Session;
@@ -147,7 +148,7 @@ public final class Indexing {
     if (isShown) {
       show(its);
     }
-    its.mounted().forEach(folder -> folder.catchUp(goesOn));
+    its.its().catchUp(its.mounted(), goesOn);
     its.index().read(goesOn);
     if (isShown) {
       show(its);
@@ -181,6 +182,7 @@ public final class Indexing {
 
   /// What a client offers it is told of in the answer; of what is on the disk here.
   private static void warn(Session session, SessionWorkspace its) {
+    PartitionWords.sentences(its.newlyLeftOut()).forEach(session.client()::warn);
     Map<Skip, Integer> skipped = its.mounted().isEmpty() ? Map.of() : its.newlySkipped();
     skipped.forEach((why, files) -> {
       if (why != Skip.KIND) {

@@ -2,6 +2,7 @@ package io.fhirpathls.server.session;
 
 import io.fhirpathls.workspace.files.FileIndex;
 import io.fhirpathls.workspace.files.MountedFolder;
+import io.fhirpathls.workspace.files.Partition;
 import io.fhirpathls.workspace.files.SessionFiles;
 import io.fhirpathls.workspace.files.Skip;
 import io.fhirpathls.workspace.files.WorkspaceFiles;
@@ -9,10 +10,12 @@ import io.fhirpathls.workspace.work.LatestOnly;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a session has beside its open documents, from when it first needs it. Runs read what is not
@@ -28,6 +31,7 @@ public final class SessionWorkspace {
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private final List<MountedFolder> mounted = new CopyOnWriteArrayList<>();
   private Map<Skip, Integer> skipped = Map.of();
+  private List<Partition> leftOut = List.of();
   private volatile boolean stopped;
   private volatile boolean reading;
 
@@ -119,6 +123,19 @@ public final class SessionWorkspace {
     boolean isOld = now.equals(skipped);
     skipped = now;
     return isOld ? Map.of() : now;
+  }
+
+  /// The parts of mounted folders of which not all is held, if these are others than at the last
+  /// call.
+  public synchronized List<Partition> newlyLeftOut() {
+    List<Partition> now = its.partitions().leftOut();
+    boolean isOld = uris(now).equals(uris(leftOut));
+    leftOut = now;
+    return isOld ? List.of() : now;
+  }
+
+  private static Set<String> uris(List<Partition> partitions) {
+    return partitions.stream().map(Partition::uri).collect(Collectors.toSet());
   }
 
   public IndexProgress progress() {

@@ -4,11 +4,11 @@ import io.fhirpathls.workspace.hash.Sha256;
 import io.fhirpathls.workspace.memory.Reservation;
 import io.fhirpathls.workspace.tenant.Tenant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,8 +24,6 @@ public final class WorkspaceFiles {
   /// What was wanted of an offer, and what was not, by the reason.
   public record Answer(List<String> wanted, Map<String, Skip> skipped) {}
 
-  private static final int MOST_NOTED = 1_000;
-
   /// Of a file that has not come yet, with its hash and entries in maps, bytes.
   private static final int OFFER = 300;
 
@@ -34,9 +32,11 @@ public final class WorkspaceFiles {
   private final Predicate<String> isRead;
   private final Supplier<FileLimits> limits;
   private final Reservation reservation;
+  private final Partitions partitions = new Partitions();
+  private final PackageScope packages = new PackageScope();
   private final TreeMap<String, WorkspaceFile> held = new TreeMap<>();
   private final Map<String, Offer> wanted = new HashMap<>();
-  private final Map<String, Skip> skipped = new LinkedHashMap<>();
+  private final LeftOut leftOut = new LeftOut(partitions);
   private long bytes;
   private long wantedBytes;
   private boolean ended;
@@ -64,8 +64,9 @@ public final class WorkspaceFiles {
     List<String> now = new ArrayList<>();
     Map<String, Skip> not = new LinkedHashMap<>();
     for (Offer offer : offers) {
+      packages.has(offer.uri());
       unwant(offer.uri());
-      skipped.remove(offer.uri());
+      leftOut.remove(offer.uri());
       WorkspaceFile known = held.get(offer.uri());
       if (known != null && known.key().sha256().equals(offer.sha256())) {
         continue;
@@ -81,7 +82,7 @@ public final class WorkspaceFiles {
       } else {
         forget(offer.uri());
         not.put(offer.uri(), skip);
-        note(offer.uri(), skip);
+        leftOut.note(offer.uri(), skip);
       }
     }
     return new Answer(now, not);
@@ -167,7 +168,7 @@ public final class WorkspaceFiles {
   private synchronized Skip drop(Offer offer, Skip why) {
     if (wanted.get(offer.uri()) == offer) {
       unwant(offer.uri());
-      note(offer.uri(), why);
+      leftOut.note(offer.uri(), why);
     }
     return why;
   }
@@ -189,7 +190,7 @@ public final class WorkspaceFiles {
       skip = Skip.MEMORY;
     }
     if (skip != null) {
-      note(uri, skip);
+      leftOut.note(uri, skip);
       return skip;
     }
     bytes += stored.length();
@@ -210,7 +211,7 @@ public final class WorkspaceFiles {
       return true;
     }
     forget(file.uri());
-    note(file.uri(), Skip.MEMORY);
+    leftOut.note(file.uri(), Skip.MEMORY);
     return false;
   }
 
@@ -219,13 +220,14 @@ public final class WorkspaceFiles {
   /// @return whether any was held
   public synchronized boolean delete(String uri) {
     String folder = uri.endsWith("/") ? uri : uri + "/";
+    packages.gone(uri);
     List<String> gone =
         held.keySet().stream().filter(it -> it.equals(uri) || it.startsWith(folder)).toList();
     wanted.keySet().stream()
         .filter(it -> it.equals(uri) || it.startsWith(folder))
         .toList()
         .forEach(this::unwant);
-    skipped.keySet().removeIf(it -> it.equals(uri) || it.startsWith(folder));
+    leftOut.removeIf(it -> it.equals(uri) || it.startsWith(folder));
     gone.forEach(this::forget);
     return !gone.isEmpty();
   }
@@ -238,6 +240,7 @@ public final class WorkspaceFiles {
       return false;
     }
     String folder = from.endsWith("/") ? from : from + "/";
+    packages.renamed(from, to);
     List<WorkspaceFile> moved =
         held.values().stream()
             .filter(it -> it.uri().equals(from) || it.uri().startsWith(folder))
@@ -281,13 +284,6 @@ public final class WorkspaceFiles {
     }
   }
 
-  /// So that reports can say it, of so many.
-  private void note(String uri, Skip why) {
-    if (skipped.size() < MOST_NOTED) {
-      skipped.put(uri, why);
-    }
-  }
-
   static String ending(String uri) {
     return uri.substring(uri.lastIndexOf('.') + 1);
   }
@@ -314,9 +310,25 @@ public final class WorkspaceFiles {
     return new SavedIndex(known, Map.of());
   }
 
-  /// Whether another file could be held.
-  synchronized boolean hasRoom() {
-    return held.size() + wanted.size() < limits.get().files();
+  /// Which parts of mounted folders are held.
+  public Partitions partitions() {
+    return partitions;
+  }
+
+  PackageScope packages() {
+    return packages;
+  }
+
+  /// The files of these folders are not held any longer, those of folders in them are.
+  ///
+  /// @param folders their uris, with the slash at the end
+  synchronized void leave(Set<String> folders) {
+    if (!folders.isEmpty()) {
+      Predicate<String> isIn = uri -> folders.contains(WorkspaceFile.folder(uri));
+      held.keySet().stream().filter(isIn).toList().forEach(this::forget);
+      wanted.keySet().stream().filter(isIn).toList().forEach(this::unwant);
+      leftOut.removeIf(isIn);
+    }
   }
 
   boolean isRead(String uri) {
@@ -356,21 +368,17 @@ public final class WorkspaceFiles {
 
   /// How many files were left out, by the reason.
   public synchronized Map<Skip, Integer> skippedByReason() {
-    Map<Skip, Integer> counts = new EnumMap<>(Skip.class);
-    skipped.values().forEach(why -> counts.merge(why, 1, Integer::sum));
-    return counts;
+    return leftOut.byReason();
   }
 
   /// Files that were left out, the first ones of them.
   public synchronized Map<String, Skip> skipped(int most) {
-    Map<String, Skip> first = new LinkedHashMap<>();
-    skipped.entrySet().stream().limit(most).forEach(it -> first.put(it.getKey(), it.getValue()));
-    return first;
+    return leftOut.first(most);
   }
 
   /// How many files some host could read and are not held.
   public synchronized int leftOut() {
-    return (int) skipped.values().stream().filter(why -> why != Skip.KIND).count();
+    return leftOut.readable();
   }
 
   /// What the files of each folder cost, the dearest first.
