@@ -259,7 +259,7 @@ class MountedFoldersTest {
     return Editor.in(WebSocketClient.withHeader(server.ports().web(), "X-Tenant", tenant), folders);
   }
 
-  private static void change(Editor editor, String what, String folder) {
+  static void change(Editor editor, String what, String folder) {
     JsonObject named = new JsonObject();
     named.addProperty("uri", folder);
     named.addProperty("name", "guide");

@@ -114,6 +114,16 @@ class MountedPackagesTest {
   }
 
   @Test
+  void whatIsUnmountedIsNoPartitionAnyLonger() throws Exception {
+    symbols(editor, 10);
+    MountedFoldersTest.change(editor, "removed", uri(guides));
+    assertThat(symbols(editor, 0)).isEmpty();
+    while (!partitions().isEmpty()) {
+      Thread.sleep(25);
+    }
+  }
+
+  @Test
   void whatIsDeletedMakesRoom() throws Exception {
     symbols(editor, 10);
     for (int i = 0; i < 6; i++) {

@@ -1,5 +1,6 @@
 package io.fhirpathls.server.session;
 
+import io.fhirpathls.workspace.files.Excluded;
 import io.fhirpathls.workspace.files.FileIndex;
 import io.fhirpathls.workspace.files.MountedFolder;
 import io.fhirpathls.workspace.files.Partition;
@@ -7,6 +8,7 @@ import io.fhirpathls.workspace.files.SessionFiles;
 import io.fhirpathls.workspace.files.Skip;
 import io.fhirpathls.workspace.files.WorkspaceFiles;
 import io.fhirpathls.workspace.work.LatestOnly;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,6 +34,7 @@ public final class SessionWorkspace {
   private final List<MountedFolder> mounted = new CopyOnWriteArrayList<>();
   private Map<Skip, Integer> skipped = Map.of();
   private List<Partition> leftOut = List.of();
+  private boolean lackTold;
   private volatile boolean stopped;
   private volatile boolean reading;
 
@@ -142,6 +145,20 @@ public final class SessionWorkspace {
     return progress;
   }
 
+  /// The user leaves these files out from now on.
+  ///
+  /// @param folders that the client has open, beside those that are mounted
+  /// @return the uris of files that come back and that the client has to offer
+  public List<String> exclude(Excluded excluded, List<String> folders) {
+    List<String> all = new ArrayList<>(folders);
+    mounted.forEach(folder -> all.add(folder.uri()));
+    List<String> back = files().exclude(excluded, all);
+    mounted.forEach(MountedFolder::lookAgain);
+    return back.stream()
+        .filter(uri -> mounted.stream().noneMatch(folder -> uri.startsWith(folder.uri())))
+        .toList();
+  }
+
   /// Something may be to be read.
   public void request() {
     runs.request();
@@ -182,6 +199,13 @@ public final class SessionWorkspace {
     boolean isNew = reading != now;
     reading = now;
     return isNew;
+  }
+
+  /// Whether answers lack what is not read yet, and nobody has said so since it was last all read.
+  public synchronized boolean lacksUntold() {
+    boolean lacks = !isQuiet() && !lackTold;
+    lackTold = !isQuiet();
+    return lacks;
   }
 
   /// @return true the first time only

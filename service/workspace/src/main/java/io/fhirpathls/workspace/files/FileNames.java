@@ -11,6 +11,7 @@ import io.fhirpathls.model.Defined;
 import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.workspace.Footprint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,6 +90,17 @@ record FileNames(
     return declarations.stream()
         .map(it -> new Declaration(it.kind(), it.name(), it.title().intern(), it.range()))
         .toList();
+  }
+
+  /// @param in the package of the file
+  Said said(String in) {
+    Set<String> keys = new HashSet<>();
+    for (Declaration declaration : declarations) {
+      if (declaration.kind().space() == Space.INVARIANT) {
+        keys.add(declaration.name());
+      }
+    }
+    return new Said(in, keys.isEmpty() ? Set.of() : keys, defined, shorthand);
   }
 
   boolean uses(Space space, String name) {

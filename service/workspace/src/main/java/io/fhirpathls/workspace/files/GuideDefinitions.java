@@ -1,11 +1,7 @@
 package io.fhirpathls.workspace.files;
 
-import io.fhirpathls.host.Declaration;
-import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Shorthand;
-import io.fhirpathls.model.Defined;
 import io.fhirpathls.model.Definitions;
-import io.fhirpathls.model.Gathering;
 import io.fhirpathls.workspace.Documents;
 import io.fhirpathls.workspace.Snapshot;
 import io.fhirpathls.workspace.memory.OverCeiling;
@@ -31,12 +27,6 @@ final class GuideDefinitions {
 
   private Map<String, Shorthand> guides = Map.of("", Shorthand.NONE);
 
-  /// What one document or file says.
-  ///
-  /// @param in its package
-  private record Said(
-      String in, List<Declaration> declarations, Defined defined, Shorthand shorthand) {}
-
   /// @param packages what is defined for all sessions
   GuideDefinitions(WorkspaceFiles files, Documents documents, Definitions packages) {
     this.files = files;
@@ -52,10 +42,8 @@ final class GuideDefinitions {
     PackageScope scope = files.packages();
     List<Said> all = said(scope);
     Set<String> wanted = new TreeSet<>(Set.of(""));
-    Set<String> saying = new HashSet<>();
-    all.forEach(it -> saying.add(it.in()));
     // Where all is of one package, that comes first anyway.
-    if (saying.size() > 1) {
+    if (Said.packages(all).size() > 1) {
       documents.all().forEach(it -> wanted.add(scope.of(it.document().uri())));
     }
     Set<String> concerned = new LinkedHashSet<>(settleDefinitions(all, wanted, scope));
@@ -73,31 +61,22 @@ final class GuideDefinitions {
       String uri = snapshot.document().uri();
       open.add(uri);
       try {
-        var names = snapshot.hosted().names();
-        all.add(new Said(scope.of(uri), names.declarations(), names.defined(), names.shorthand()));
+        all.add(Said.of(scope.of(uri), snapshot.hosted().names()));
       } catch (OverCeiling notRead) {
         // Then what it says is not known.
       }
     }
     for (WorkspaceFile file : files.all()) {
-      FileNames names = open.contains(file.uri()) ? null : file.names();
+      FileNames names = open.contains(file.uri()) ? null : file.lastNames();
       if (names != null) {
-        all.add(
-            new Said(
-                scope.of(file.uri()), names.declarations(), names.defined(), names.shorthand()));
+        all.add(names.said(scope.of(file.uri())));
       }
     }
     return all;
   }
 
   private List<String> settleDefinitions(List<Said> all, Set<String> wanted, PackageScope scope) {
-    Map<String, Definitions> now = new HashMap<>();
-    for (String each : wanted) {
-      Gathering gathering = new Gathering(packages);
-      all.stream().filter(it -> it.in().equals(each)).forEach(it -> gathering.add(it.defined()));
-      all.stream().filter(it -> !it.in().equals(each)).forEach(it -> gathering.add(it.defined()));
-      now.put(each, gathering.all());
-    }
+    Map<String, Definitions> now = Said.definitions(all, wanted, packages);
     Map<String, Definitions> before = known;
     if (now.equals(before)) {
       return List.of();
@@ -117,15 +96,7 @@ final class GuideDefinitions {
   }
 
   private List<String> settleShorthand(List<Said> all, Set<String> wanted, PackageScope scope) {
-    Map<String, Set<String>> keys = new HashMap<>();
-    if (wanted.size() > 1) {
-      all.forEach(said ->
-          said.declarations().stream()
-              .filter(it -> it.kind().space() == Space.INVARIANT)
-              .forEach(it -> keys.computeIfAbsent(said.in(), _ -> new HashSet<>()).add(it.name())));
-    }
-    Map<String, Shorthand> now = new HashMap<>();
-    wanted.forEach(each -> now.put(each, shorthand(all, keys, each)));
+    Map<String, Shorthand> now = Said.shorthand(all, wanted);
     if (now.equals(guides)) {
       return List.of();
     }
@@ -133,22 +104,6 @@ final class GuideDefinitions {
     return documents.guide(uri -> of(scope.of(uri), now)).stream()
         .filter(documents::reread)
         .toList();
-  }
-
-  /// Who obeys a key that its own package declares, does not mean that of another one.
-  private static Shorthand shorthand(List<Said> all, Map<String, Set<String>> keys, String in) {
-    List<Shorthand> own = new ArrayList<>();
-    List<Shorthand> others = new ArrayList<>();
-    for (Said said : all) {
-      Set<String> its = keys.getOrDefault(said.in(), Set.of());
-      if (said.in().equals(in)) {
-        own.add(said.shorthand());
-      } else if (!said.shorthand().isEmpty()) {
-        others.add(said.shorthand().without(its));
-      }
-    }
-    own.addAll(others);
-    return Shorthand.of(own);
   }
 
   private static <T> T of(String in, Map<String, T> byPackage) {

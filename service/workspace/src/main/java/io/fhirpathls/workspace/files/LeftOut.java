@@ -2,6 +2,7 @@ package io.fhirpathls.workspace.files;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -31,6 +32,18 @@ final class LeftOut {
     files.keySet().removeIf(which);
   }
 
+  /// Forgets those of this reason that pass the test.
+  ///
+  /// @return their uris
+  List<String> takeBack(Skip why, Predicate<String> which) {
+    List<String> back =
+        files.keySet().stream()
+            .filter(uri -> files.get(uri) == why && which.test(uri))
+            .toList();
+    back.forEach(files::remove);
+    return back;
+  }
+
   Map<Skip, Integer> byReason() {
     Map<Skip, Integer> counts = new EnumMap<>(Skip.class);
     files.values().forEach(why -> counts.merge(why, 1, Integer::sum));
@@ -52,6 +65,7 @@ final class LeftOut {
   /// How many some host could read.
   int readable() {
     Map<Skip, Integer> counts = byReason();
-    return counts.values().stream().mapToInt(it -> it).sum() - counts.getOrDefault(Skip.KIND, 0);
+    counts.remove(Skip.KIND);
+    return counts.values().stream().mapToInt(it -> it).sum();
   }
 }

@@ -131,6 +131,11 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
 
   @Override
   public void overflowed() {
+    lookAgain();
+  }
+
+  /// Anything may be otherwise than it was.
+  public void lookAgain() {
     Set<Path> all = new LinkedHashSet<>(Set.of(HERE));
     synchronized (this) {
       all.addAll(known.keySet());
@@ -293,9 +298,13 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
 
   private void compare(Path folder, List<LockedFolder.Entry> entries) {
     Known before = known.getOrDefault(folder, Known.NOTHING);
-    FolderListing now = FolderListing.of(entries, files::isRead, name -> isEntered(folder, name));
+    Predicate<String> isIn = name -> !files.isExcluded(uri(folder) + FileUri.encoded(name));
+    FolderListing now =
+        FolderListing.of(
+            entries,
+            name -> files.isRead(name) && isIn.test(name),
+            name -> isEntered(folder, name) && isIn.test(name));
     partitions.saw(uri(folder), now.size(files.limits().fileBytes()));
-    files.packages().is(uri(folder), now.isPackage());
     Map<String, Stamp> stamps = now.files();
     Set<String> folders = now.folders();
     before.files().keySet().stream()
@@ -304,6 +313,8 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     before.folders().stream()
         .filter(name -> !folders.contains(name))
         .forEach(name -> forget(folder.resolve(name)));
+    // After what is forgotten: another file may begin the package still.
+    files.packages().is(uri(folder), now.isPackage());
     boolean lacks = partitions.held(uri(folder)) == Held.NOTHING;
     if (lacks) {
       stamps.clear();

@@ -5,14 +5,15 @@ import java.util.TreeSet;
 
 /// Which package a file is of: the innermost folder around it that begins one. Names that several
 /// packages declare mean, in each of them, its own one. Any thread may call.
-final class PackageScope {
-  private static final Set<String> BEGIN = Set.of("package.json", "sushi-config.yaml", "ig.ini");
+public final class PackageScope {
+  /// Files with which packages begin.
+  public static final Set<String> BEGIN = Set.of("package.json", "sushi-config.yaml", "ig.ini");
 
   /// Folders, with the slash at their ends.
   private final TreeSet<String> packages = new TreeSet<>();
 
   /// Whether a folder with a file of this name is a package.
-  static boolean begins(String name) {
+  public static boolean begins(String name) {
     return BEGIN.contains(name);
   }
 
@@ -26,7 +27,7 @@ final class PackageScope {
   }
 
   /// The client has this file.
-  void has(String uri) {
+  public void has(String uri) {
     String folder = WorkspaceFile.folder(uri);
     if (begins(uri.substring(folder.length()))) {
       is(folder, true);
@@ -61,7 +62,7 @@ final class PackageScope {
   }
 
   /// The folder of the package; empty for what is in none.
-  synchronized String of(String uri) {
+  public synchronized String of(String uri) {
     int slash = packages.isEmpty() ? 0 : uri.lastIndexOf('/');
     while (slash > 0) {
       String folder = uri.substring(0, slash + 1);

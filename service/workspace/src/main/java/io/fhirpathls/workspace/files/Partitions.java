@@ -67,6 +67,7 @@ public final class Partitions {
     open = now;
     limits = most;
     used.addAll(now);
+    used.retainAll(folders.keySet());
     List<Partition> before = all;
     all = choose(most);
     return !all.equals(before);

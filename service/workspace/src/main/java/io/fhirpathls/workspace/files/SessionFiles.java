@@ -16,11 +16,9 @@ public record SessionFiles(WorkspaceFiles files, FileIndex index) {
   ///
   /// @param goesOn is told after each file how many have been read, and says whether to go on
   public void catchUp(List<MountedFolder> folders, IntPredicate goesOn) {
-    boolean looks = !folders.isEmpty();
-    while (looks) {
+    do {
       folders.forEach(MountedFolder::look);
-      looks = index.decide() && folders.stream().filter(MountedFolder::obey).count() > 0;
-    }
+    } while (index.decide() && folders.stream().filter(MountedFolder::obey).count() > 0);
     folders.forEach(folder -> folder.read(goesOn));
   }
 }
