@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,10 +67,7 @@ class AcrossPackagesTest {
   }
 
   private void open(String name, String text) {
-    editor.client.notify(
-        "textDocument/didOpen",
-        "{\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"\",\"version\":1,\"text\":%s}}"
-            .formatted(Guide.FOLDER + name, new JsonPrimitive(text)));
+    editor.openFile(Guide.FOLDER + name, text);
   }
 
   /// At the key after `obeys`.

@@ -142,7 +142,15 @@ class CheckAgreesTest {
     Map<String, String> checked = checked(true);
     assertThat(checked).isEqualTo(edited());
     assertThat(String.join("", checked.values()))
-        .contains("unknown-code", "`form`", "`wings`", "`gvien`", "`familyy`", "`start`", "`cdoing`", "`strat`")
+        .contains(
+            "unknown-code",
+            "`form`",
+            "`wings`",
+            "`gvien`",
+            "`familyy`",
+            "`start`",
+            "`cdoing`",
+            "`strat`")
         .contains("nobody.json", "no-resource.json");
   }
 

@@ -7,7 +7,6 @@ import static io.fhirpathls.server.MountedFoldersTest.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,14 +65,7 @@ class MountedPackagesTest {
   }
 
   private void open(String name) {
-    JsonObject item = new JsonObject();
-    item.addProperty("uri", packages(name) + "open.fhirpath");
-    item.addProperty("languageId", "fhirpath");
-    item.addProperty("version", 1);
-    item.add("text", new JsonPrimitive("name"));
-    JsonObject params = new JsonObject();
-    params.add("textDocument", item);
-    editor.client.notify("textDocument/didOpen", params.toString());
+    editor.openFile(packages(name) + "open.fhirpath", "name");
   }
 
   @Test

@@ -69,7 +69,7 @@ class PartialAnswersTest {
   @CsvSource({
     "textDocument/definition, 0, 1",
     "textDocument/references, 1, 3",
-    "workspace/symbol, 0, 3"
+    "workspace/symbol, 1, 3"
   })
   void theUserIsToldOnceThatItMayLackSome(String method, int before, int after) throws Exception {
     List<String> wanted = Guide.strings(guide.offer(editor.client).getAsJsonArray("wanted"));

@@ -96,8 +96,7 @@ public final class Workspace {
   public Snapshot alone(Document document, Definitions definitions, Around around) {
     Settings own = settings;
     return alone(
-        document,
-        new Settings(own.defaults().defining(definitions), own.severities(), around));
+        document, new Settings(own.defaults().defining(definitions), own.severities(), around));
   }
 
   private Snapshot alone(Document document, Settings own) {

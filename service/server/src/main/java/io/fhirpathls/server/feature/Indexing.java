@@ -71,8 +71,8 @@ public final class Indexing {
     }
   }
 
-  /// Something is answered of all the files there are. While some are not read the user is told, once
-  /// until all are: LSP has no word for it in the answer.
+  /// Something is answered of all the files there are. While some are not read the user is told,
+  /// once until all are: LSP has no word for it in the answer.
   static void answers(Session session) {
     SessionWorkspace its = session.workspaceIfAny();
     if (its != null && its.lacksUntold()) {

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the user of one client has set. A component may be a `boolean`, an `int` with its limits,
-/// an enum (written in small letters), a record of such components, or one of
-/// three types.
+/// an enum (written in small letters), a record of such components, or one of three types.
 ///
 /// @param fhirVersion null for the server's own
 /// @param problems lie over the server's own
@@ -49,7 +48,8 @@ public record ClientSettings(
       @About("How often a variable is used") boolean uses) {}
 
   public record Files(
-      @About("Names and paths that are left out, such as output or input/*/old") Excluded exclude) {}
+      @About("Names and paths that are left out, such as output or input/*/old")
+          Excluded exclude) {}
 
   /// @param server what holds for clients that have set nothing
   public Settings over(Settings server) {

@@ -22,8 +22,8 @@ public final class SettingsSchema {
     this.versions = List.of(versions);
   }
 
-  /// The schema of the section, as it stands in the settings of a client of any server: one may know
-  /// versions that others do not.
+  /// The schema of the section, as it stands in the settings of a client of any server: one may
+  /// know versions that others do not.
   public static JsonObject json() {
     JsonObject version = new JsonObject();
     version.addProperty("type", "string");

@@ -64,7 +64,8 @@ public final class FileIndex {
     this.documents = documents;
     this.hosts = hosts;
     this.definitions = new GuideDefinitions(files, documents, packages);
-    documents.sample(uri -> new SampleNames(uri, new WorkspaceSamples(uri, files, documents, isKnown)));
+    documents.sample(
+        uri -> new SampleNames(uri, new WorkspaceSamples(uri, files, documents, isKnown)));
   }
 
   /// Reads the files of which nothing is known yet, those beside open documents first.

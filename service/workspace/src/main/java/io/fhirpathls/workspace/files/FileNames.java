@@ -11,7 +11,6 @@ import io.fhirpathls.model.Defined;
 import io.fhirpathls.syntax.SyntaxTree;
 import io.fhirpathls.workspace.Footprint;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,13 +93,7 @@ record FileNames(
 
   /// @param in the package of the file
   Said said(String in) {
-    Set<String> keys = new HashSet<>();
-    for (Declaration declaration : declarations) {
-      if (declaration.kind().space() == Space.INVARIANT) {
-        keys.add(declaration.name());
-      }
-    }
-    return new Said(in, keys.isEmpty() ? Set.of() : keys, defined, shorthand);
+    return new Said(in, declarations, defined, shorthand);
   }
 
   boolean uses(Space space, String name) {

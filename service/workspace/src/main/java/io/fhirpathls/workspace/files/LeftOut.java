@@ -37,9 +37,7 @@ final class LeftOut {
   /// @return their uris
   List<String> takeBack(Skip why, Predicate<String> which) {
     List<String> back =
-        files.keySet().stream()
-            .filter(uri -> files.get(uri) == why && which.test(uri))
-            .toList();
+        files.keySet().stream().filter(uri -> files.get(uri) == why && which.test(uri)).toList();
     back.forEach(files::remove);
     return back;
   }

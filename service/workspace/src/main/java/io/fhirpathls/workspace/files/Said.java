@@ -1,5 +1,6 @@
 package io.fhirpathls.workspace.files;
 
+import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Names;
 import io.fhirpathls.host.Shorthand;
@@ -17,18 +18,11 @@ import java.util.stream.Collectors;
 /// What one document or file of a workspace says to the others.
 ///
 /// @param in its package, see [PackageScope]
-/// @param invariants the keys of those that it declares
-public record Said(String in, Set<String> invariants, Defined defined, Shorthand shorthand) {
+public record Said(
+    String in, List<Declaration> declarations, Defined defined, Shorthand shorthand) {
 
   public static Said of(String in, Names names) {
-    return new Said(
-        in,
-        names.declarations().stream()
-            .filter(it -> it.kind().space() == Space.INVARIANT)
-            .map(it -> it.name())
-            .collect(Collectors.toSet()),
-        names.defined(),
-        names.shorthand());
+    return new Said(in, names.declarations(), names.defined(), names.shorthand());
   }
 
   /// What all of them define for each of these packages: what several define, its own way.
@@ -49,11 +43,7 @@ public record Said(String in, Set<String> invariants, Defined defined, Shorthand
   /// What all of them say together to each of these packages. Who obeys a key that its own package
   /// declares, does not mean that of another one.
   public static Map<String, Shorthand> shorthand(List<Said> all, Set<String> packages) {
-    Map<String, Set<String>> keys = new HashMap<>();
-    if (packages.size() > 1) {
-      all.forEach(it ->
-          keys.computeIfAbsent(it.in(), _ -> new HashSet<>()).addAll(it.invariants()));
-    }
+    Map<String, Set<String>> keys = packages(all).size() > 1 ? keys(all) : Map.of();
     Map<String, Shorthand> byPackage = new HashMap<>();
     for (String each : packages) {
       List<Shorthand> own = new ArrayList<>();
@@ -71,7 +61,20 @@ public record Said(String in, Set<String> invariants, Defined defined, Shorthand
     return byPackage;
   }
 
-  /// Those of which something is said for each.
+  /// Of the invariants that each package declares.
+  private static Map<String, Set<String>> keys(List<Said> all) {
+    Map<String, Set<String>> keys = new HashMap<>();
+    for (Said said : all) {
+      for (Declaration declaration : said.declarations()) {
+        if (declaration.kind().space() == Space.INVARIANT) {
+          keys.computeIfAbsent(said.in(), _ -> new HashSet<>()).add(declaration.name());
+        }
+      }
+    }
+    return keys;
+  }
+
+  /// The packages of which they are.
   public static Set<String> packages(List<Said> all) {
     return all.stream().map(Said::in).collect(Collectors.toSet());
   }

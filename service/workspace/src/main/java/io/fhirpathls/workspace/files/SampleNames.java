@@ -47,9 +47,7 @@ public record SampleNames(String uri, Files files) implements Samples {
       }
     }
     File found = among(files.uris(), name, folders);
-    return found != null
-        ? found
-        : files.areAll() ? Nothing.MISSING : Nothing.UNKNOWN;
+    return found != null ? found : files.areAll() ? Nothing.MISSING : Nothing.UNKNOWN;
   }
 
   /// Clients differ in what they encode. The nearest one, else the first of that name anywhere.

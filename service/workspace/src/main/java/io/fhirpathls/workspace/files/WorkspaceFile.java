@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before what was known of the text that was there before, until this one is read: a
 ///   definition that changes is not gone in between
 record WorkspaceFile(
-    String uri,
-    SharedTexts.Key key,
-    StoredText stored,
-    long paid,
-    @Nullable FileNames before) {
+    String uri, SharedTexts.Key key, StoredText stored, long paid, @Nullable FileNames before) {
 
   /// Entries in maps and the objects around a text.
   private static final int ENTRY = 320;

@@ -32,7 +32,9 @@ record WorkspaceSamples(String uri, WorkspaceFiles files, Documents documents, b
     }
     WorkspaceFile held = files.file(wanted);
     FileNames names = held == null ? null : held.names();
-    return held == null ? null : new Samples.File(wanted, names == null ? null : names.resourceType());
+    return held == null
+        ? null
+        : new Samples.File(wanted, names == null ? null : names.resourceType());
   }
 
   @Override

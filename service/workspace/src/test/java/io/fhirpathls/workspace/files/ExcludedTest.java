@@ -59,8 +59,24 @@ class ExcludedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/", "/input", "a//b", "..", "../x", "a/../b", "a/./b", "*", "**", "**/*", "***/**",
-        "{a,b}", "[ab]", "!a", "a\\b", "file:///g", "a\u0000b"
+        "",
+        "/",
+        "/input",
+        "a//b",
+        "..",
+        "../x",
+        "a/../b",
+        "a/./b",
+        "*",
+        "**",
+        "**/*",
+        "***/**",
+        "{a,b}",
+        "[ab]",
+        "!a",
+        "a\\b",
+        "file:///g",
+        "a\u0000b"
       })
   void itIsNoPattern(String pattern) {
     assertThat(Excluded.isPattern(pattern)).isFalse();
@@ -85,8 +101,7 @@ class ExcludedTest {
 
   @Test
   void whatIsInNoFolderIsLookedAtFromItsRoot() {
-    assertThat(
-            new Excluded(List.of("x/old")).in(List.of("file:///g")).test("file:///x/old/a.json"))
+    assertThat(new Excluded(List.of("x/old")).in(List.of("file:///g")).test("file:///x/old/a.json"))
         .isTrue();
   }
 }
