@@ -44,16 +44,6 @@ class CheckAgreesTest {
 
       // @resource Van
       wheels > 3 and wings
-
-      // @inputfile anna.json
-      name.exists()
-
-      // @inputfile nobody.json
-      // @resource Observation
-      value.exists()
-
-      // @inputfile no-resource.json
-      name.exists()
       """;
 
   private static final List<String> FILES =
@@ -66,7 +56,7 @@ class CheckAgreesTest {
           "a.fsh",
           "b.fsh",
           "samples/anna.json",
-          "samples/no-resource.json",
+          "samples/use.fhirpath",
           "other/package.json",
           "other/eye.json",
           "other/a.fsh",
@@ -100,7 +90,9 @@ class CheckAgreesTest {
         "Invariant: n-1\nDescription: \"x\"\nSeverity: #error\nExpression: \"familyy.exists()\"\n");
     write(guide.resolve("b.fsh"), "Profile: Named\nParent: Patient\nId: named\n* name obeys n-1\n");
     write(guide.resolve("samples/anna.json"), "{\"resourceType\": \"Patient\"}");
-    write(guide.resolve("samples/no-resource.json"), "{}");
+    write(
+        guide.resolve("samples/use.fhirpath"),
+        "// @inputfile anna.json\nname.gievn\n\n// @inputfile nobody.json\nname");
     write(guide.resolve("other/package.json"), "{}");
     write(guide.resolve("other/eye.json"), Guide.extension("eye", "Period"));
     write(
@@ -151,7 +143,7 @@ class CheckAgreesTest {
             "`start`",
             "`cdoing`",
             "`strat`")
-        .contains("nobody.json", "no-resource.json");
+        .contains("`gievn`", "nobody.json");
   }
 
   @Test

@@ -24,11 +24,12 @@ class MountedPackagesTest {
 
   MountedPackagesTest(@TempDir Path folder) throws Exception {
     guides = folder.toRealPath();
-    begin("large", "ig.ini", 9);
+    begin("large", "ig.ini", 28);
+    begin("other", "ig.ini", 29);
     begin("middle", "sushi-config.yaml", 6);
     begin("small", "package.json", 4);
     server =
-        TestServers.start("throttle.enabled=off", "files.max=12", "files.roots=local=" + guides);
+        TestServers.start("throttle.enabled=off", "files.max=30", "files.roots=local=" + guides);
     editor = Editor.in(WebSocketClient.connect(server), List.of(uri(guides)));
   }
 
@@ -36,7 +37,7 @@ class MountedPackagesTest {
     write(guides.resolve("packages/" + name + "/" + mark), "{}");
     for (int i = 0; i < files; i++) {
       write(
-          guides.resolve("packages/" + name + "/input/vs/" + i + ".json"),
+          guides.resolve("packages/" + name + "/input/" + i + "/vs.json"),
           Guide.valueSet(name + i));
     }
   }
@@ -72,34 +73,35 @@ class MountedPackagesTest {
   void smallPackagesAreHeldAndWhatIsLeftOutIsNamed() throws Exception {
     assertThat(symbols(editor, 10)).noneMatch(it -> it.contains("/large/")).hasSize(10);
     assertThat(partitions())
-        .containsExactly("/small/ 5 whole", "/middle/ 6 whole", "/large/ 9 nothing file-count");
+        .containsExactly("/small/ 5 whole", "/middle/ 6 whole", "/large/ 28 nothing file-count", "/other/ 29 nothing file-count");
     JsonObject report = editor.client.resultAmong("fhirpath/report", "{}").getAsJsonObject();
     assertThat(report.getAsJsonObject("workspace").getAsJsonObject("skipped").toString())
-        .isEqualTo("{\"file-count\":9}");
+        .isEqualTo("{\"file-count\":57}");
     assertThat(report.getAsJsonArray("advice").toString())
-        .contains("By files.max there is no room for " + packages("large") + " (9 files");
+        .contains("By files.max there is no room for " + packages("large") + " (28 files");
   }
 
   @Test
   void theUserIsToldWhatIsLeftOut() throws Exception {
     assertThat(MountedFoldersTest.said(editor).getFirst())
         .startsWith(
-            "By files.max there is no room for " + packages("large") + " (9 files, 0.0 MiB)");
+            "By files.max there is no room for " + packages("large") + " (28 files, 0.0 MiB), ");
   }
 
   @Test
   void aDocumentBringsItsPackageInAndClosingItKeepsIt() throws Exception {
     symbols(editor, 10);
     open("large");
-    assertThat(symbols(editor, 9)).allMatch(it -> it.contains("/large/"));
+    assertThat(symbols(editor, 28)).allMatch(it -> it.contains("/large/"));
     assertThat(partitions())
         .containsExactly(
-            "/large/ 9 whole", "/small/ 5 nothing file-count", "/middle/ 6 nothing file-count");
+            "/large/ 28 whole", "/small/ 5 nothing file-count", "/middle/ 6 nothing file-count",
+            "/other/ 29 nothing file-count");
     editor.client.notify(
         "textDocument/didClose",
         "{\"textDocument\":{\"uri\":\"%sopen.fhirpath\"}}".formatted(packages("large")));
     write(guides.resolve("packages/large/input/more.json"), Guide.valueSet("more"));
-    assertThat(symbols(editor, 10)).allMatch(it -> it.contains("/large/"));
+    assertThat(symbols(editor, 29)).allMatch(it -> it.contains("/large/"));
     open("small");
     MountedFoldersTest.awaitSymbol(editor, "small0");
     assertThat(query(editor, "large")).isEmpty();
@@ -118,11 +120,9 @@ class MountedPackagesTest {
   @Test
   void whatIsDeletedMakesRoom() throws Exception {
     symbols(editor, 10);
-    for (int i = 0; i < 6; i++) {
-      Files.delete(guides.resolve("packages/large/input/vs/" + i + ".json"));
+    for (int i = 0; i < 23; i++) {
+      Files.delete(guides.resolve("packages/large/input/" + i + "/vs.json"));
     }
-    // Three of the large package are smaller than five and six, and all do not fit.
-    assertThat(symbols(editor, 7)).noneMatch(it -> it.contains("/middle/")).hasSize(7);
-    assertThat(query(editor, "middle")).isEmpty();
+    assertThat(symbols(editor, 15)).noneMatch(it -> it.contains("/other/")).hasSize(15);
   }
 }

@@ -177,11 +177,11 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     known.replaceAll((folder, its) -> {
       Held held = partitions.held(uri(folder));
       // What is held in part only takes what all others leave.
-      if (held == Held.WHOLE || held == Held.PART && whole.isEmpty() || its.files().isEmpty()) {
-        return its;
+      boolean keeps = held == Held.WHOLE || held == Held.PART && whole.isEmpty();
+      if (!keeps) {
+        given.add(uri(folder));
       }
-      given.add(uri(folder));
-      return new Known(Map.of(), its.folders(), true);
+      return keeps || its.files().isEmpty() ? its : new Known(Map.of(), its.folders(), true);
     });
     files.leave(given);
     unread.keySet().removeIf(uri -> given.contains(WorkspaceFile.folder(uri)));
