@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Names that two packages of a workspace both declare, over a real socket.
@@ -37,15 +36,11 @@ class AcrossPackagesTest {
       """;
 
   private final Server server;
-  private Editor editor;
+  private final Editor editor;
 
   AcrossPackagesTest() throws Exception {
     server = TestServers.start("throttle.enabled=off");
     editor = Editor.able(server);
-  }
-
-  @BeforeEach
-  void send() throws Exception {
     new Guide()
         .with("people/package.json", "{}")
         .with("people/rules.fsh", PEOPLE)

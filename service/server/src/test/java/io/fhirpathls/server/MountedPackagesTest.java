@@ -73,7 +73,11 @@ class MountedPackagesTest {
   void smallPackagesAreHeldAndWhatIsLeftOutIsNamed() throws Exception {
     assertThat(symbols(editor, 10)).noneMatch(it -> it.contains("/large/")).hasSize(10);
     assertThat(partitions())
-        .containsExactly("/small/ 5 whole", "/middle/ 6 whole", "/large/ 28 nothing file-count", "/other/ 29 nothing file-count");
+        .containsExactly(
+            "/small/ 5 whole",
+            "/middle/ 6 whole",
+            "/large/ 28 nothing file-count",
+            "/other/ 29 nothing file-count");
     JsonObject report = editor.client.resultAmong("fhirpath/report", "{}").getAsJsonObject();
     assertThat(report.getAsJsonObject("workspace").getAsJsonObject("skipped").toString())
         .isEqualTo("{\"file-count\":57}");
@@ -95,7 +99,9 @@ class MountedPackagesTest {
     assertThat(symbols(editor, 28)).allMatch(it -> it.contains("/large/"));
     assertThat(partitions())
         .containsExactly(
-            "/large/ 28 whole", "/small/ 5 nothing file-count", "/middle/ 6 nothing file-count",
+            "/large/ 28 whole",
+            "/small/ 5 nothing file-count",
+            "/middle/ 6 nothing file-count",
             "/other/ 29 nothing file-count");
     editor.client.notify(
         "textDocument/didClose",

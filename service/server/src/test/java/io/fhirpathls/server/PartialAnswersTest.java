@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is answered while files of the workspace are not read yet, over a real socket.
 class PartialAnswersTest {
-  private static final String LACKS = "Not all files of the workspace are read yet";
+  static final String LACKS = "Not all files of the workspace are read yet";
   private static final String URL = "extension('http://guide.org/eye')";
 
   private final Server server;
