@@ -90,6 +90,22 @@ class PartialAnswersTest {
     Guide.read(editor.client);
     assertThat(answered(method)).isEqualTo(after);
     assertThat(logged()).isEmpty();
+    assertThat(toldAgain(method)).singleElement().asString().startsWith(LACKS);
+  }
+
+  /// What is offered in the very moment in which everything else has been read is still the same
+  /// reading, so this may take more than one offer.
+  private List<String> toldAgain(String method) throws InterruptedException {
+    List<String> told = List.of();
+    for (int i = 0; i < 100 && told.isEmpty(); i++) {
+      Guide more = new Guide().with("more" + i + ".json", Guide.valueSet("more" + i));
+      more.offer(editor.client);
+      answered(method);
+      told = logged();
+      more.send(editor.client);
+      Guide.read(editor.client);
+    }
+    return told;
   }
 
   @Test

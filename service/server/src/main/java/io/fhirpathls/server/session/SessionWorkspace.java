@@ -34,7 +34,7 @@ public final class SessionWorkspace {
   private final List<MountedFolder> mounted = new CopyOnWriteArrayList<>();
   private Map<Skip, Integer> skipped = Map.of();
   private List<Partition> leftOut = List.of();
-  private boolean lackTold;
+  private final AtomicBoolean lackTold = new AtomicBoolean();
   private volatile boolean stopped;
   private volatile boolean reading;
 
@@ -198,14 +198,15 @@ public final class SessionWorkspace {
   public boolean reading(boolean now) {
     boolean isNew = reading != now;
     reading = now;
+    if (!now) {
+      lackTold.set(false);
+    }
     return isNew;
   }
 
   /// Whether answers lack what is not read yet, and nobody has said so since it was last all read.
-  public synchronized boolean lacksUntold() {
-    boolean lacks = !isQuiet() && !lackTold;
-    lackTold = !isQuiet();
-    return lacks;
+  public boolean lacksUntold() {
+    return !isQuiet() && lackTold.compareAndSet(false, true);
   }
 
   /// @return true the first time only
