@@ -7,6 +7,7 @@ import io.fhirpathls.host.Names;
 import io.fhirpathls.host.Samples;
 import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.Definitions;
+import io.fhirpathls.workspace.disk.FileUri;
 import io.fhirpathls.workspace.files.PackageScope;
 import io.fhirpathls.workspace.files.Said;
 import io.fhirpathls.workspace.files.SampleNames;
@@ -101,7 +102,7 @@ record Surroundings(
         for (String name : PackageScope.BEGIN) {
           Path mark = in.resolve(name);
           if (Files.isRegularFile(mark)) {
-            scope.has(mark.toUri().toString());
+            scope.has(uri(mark));
           }
         }
         in = in.startsWith(folder) && !in.equals(folder) ? in.getParent() : null;
@@ -112,7 +113,11 @@ record Surroundings(
 
   private static String uri(Target target, Path folder) {
     Path path = target.path();
-    return (path == null ? folder.resolve("stdin") : path).toUri().toString();
+    return uri(path == null ? folder.resolve("stdin") : path);
+  }
+
+  private static String uri(Path file) {
+    return FileUri.below("file:///", file);
   }
 
   /// Null for what cannot be read.
