@@ -84,6 +84,7 @@ export interface TypedNode {
 export interface ServerNotifications {
   'textDocument/publishDiagnostics': lsp.PublishDiagnosticsParams;
   'experimental/serverStatus': ServerStatus;
+  'fhirpath/filesChanged': { readonly uris: readonly string[] };
   'window/logMessage': lsp.LogMessageParams;
   'window/showMessage': lsp.ShowMessageParams;
 }

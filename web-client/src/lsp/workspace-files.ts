@@ -49,9 +49,14 @@ export class WorkspaceFiles {
     if (!session.offers('offerFilesProvider') || !CAN_HASH) return undefined;
     this.#session = session;
     this.#told = new Map();
+    const changes = session.onNotification('fhirpath/filesChanged', ({ uris }) => {
+      for (const uri of uris) this.#told.delete(uri);
+      void this.#send();
+    });
     void this.#send();
     return {
       dispose: () => {
+        changes.dispose();
         if (this.#session === session) this.#session = undefined;
       },
     };

@@ -158,3 +158,15 @@ it('has a model made of a file that a definition leads to', async () => {
   expect(links).toHaveLength(1);
   expect(opened).toEqual([URI]);
 });
+
+it('offers again what the server asks for', async () => {
+  connection.setFiles(new Map([[URI, 'one']]));
+  await eventually(() => {
+    expect(held.size).toBe(1);
+  });
+  held.clear();
+  server.client.notify('fhirpath/filesChanged', { uris: [URI] });
+  await eventually(() => {
+    expect(held).toEqual(new Map([[URI, 'one']]));
+  });
+});

@@ -73,15 +73,15 @@ function controlFor(schema: Schema, value: unknown, change: (value: unknown) => 
     });
     return number;
   }
-  return textFor(value, change);
+  return textFor(schema.type === 'array' ? '["output"]' : '{ "unknown-element": "warning" }', value, change);
 }
 
 /** For what is open-ended, such as severities by the codes of problems. */
-function textFor(value: unknown, change: (value: unknown) => void): HTMLElement {
+function textFor(example: string, value: unknown, change: (value: unknown) => void): HTMLElement {
   const text = make('textarea', {
     rows: '4',
     spellcheck: 'false',
-    placeholder: '{ "unknown-element": "warning" }',
+    placeholder: example,
   });
   text.value = value === undefined ? '' : JSON.stringify(value, null, 2);
   text.addEventListener('change', () => {

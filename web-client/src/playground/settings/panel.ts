@@ -1,7 +1,7 @@
 import type { LanguageConnection } from '../../lsp';
 import { announce } from '../ui/announce';
 import { element } from '../ui/element';
-import { form, type Values } from './form';
+import { form, type Schema, type Values } from './form';
 import schema from './schema.json';
 
 const KEY = 'fhirpathls.settings';
@@ -28,7 +28,22 @@ export function showSettings(server: LanguageConnection): void {
       // Then they hold until the page is left.
     }
   };
-  element('settings').replaceChildren(...form(schema, values, use));
+  let versions: readonly string[] = [];
+  const draw = (fhirVersion: Schema) => {
+    versions = fhirVersion.enum ?? [];
+    const shown = { ...schema, properties: { ...schema.properties, fhirVersion } };
+    element('settings').replaceChildren(...form(shown, values, use));
+  };
+  draw(schema.properties.fhirVersion);
+  // A server may know more versions than those that are built in.
+  const learn = async () => {
+    const own = await server.request<Schema>('fhirpath/settingsSchema', {}).catch(() => null);
+    const fhirVersion = own?.properties?.['fhirVersion'];
+    if (fhirVersion?.enum && fhirVersion.enum.join() !== versions.join()) draw(fhirVersion);
+  };
+  server.onState(({ kind }) => {
+    if (kind === 'connected') void learn();
+  });
   server.onMessage(({ message }) => {
     announce(message);
   });

@@ -3,6 +3,7 @@ package io.fhirpathls.host;
 import io.fhirpathls.model.DefinedProfile.Narrowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What documents of FHIR Shorthand say that other ones of their guide depend on: which profiles
@@ -45,6 +46,13 @@ public record Shorthand(List<Profile> profiles, List<Obedience> obeyed) {
       obeyed.addAll(each.obeyed);
     }
     return profiles.isEmpty() && obeyed.isEmpty() ? NONE : new Shorthand(profiles, obeyed);
+  }
+
+  /// The same without who obeys these invariants.
+  public Shorthand without(Set<String> keys) {
+    return keys.isEmpty()
+        ? this
+        : new Shorthand(profiles, obeyed.stream().filter(it -> !keys.contains(it.key())).toList());
   }
 
   public boolean isEmpty() {

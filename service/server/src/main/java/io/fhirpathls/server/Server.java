@@ -152,7 +152,7 @@ public final class Server implements AutoCloseable {
             packages.definitions(),
             folders,
             indexes);
-    meters.files(files::size);
+    meters.files(files::size, folders::overflows);
     FeatureSwitch costly = new FeatureSwitch();
     Pressure pressure = new Pressure(occupancy, nanos);
     HeapTrend trend = new HeapTrend();

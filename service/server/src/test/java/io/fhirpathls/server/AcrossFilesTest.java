@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.fhirpathls.fixture.Marked;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -64,7 +63,7 @@ class AcrossFilesTest {
 
   @Test
   void anOpenDocumentWinsOverItsFile() throws Exception {
-    open(Guide.FOLDER + "colours.json", Guide.valueSet("shades"));
+    editor.openFile(Guide.FOLDER + "colours.json", Guide.valueSet("shades"));
     assertThat(
             editor.ask(
                 "textDocument/definition", HERE + "memberOf('http://guide.org/vs/col^ours')"))
@@ -160,7 +159,7 @@ class AcrossFilesTest {
   void aChangedDefinitionConcernsThoseOnlyWhoSpeakOfIt() throws Exception {
     String redrawn = "fhirpathls_files_redrawn_total";
     double before = ManagementTest.metric(server, redrawn);
-    open("file:///other.fhirpath", HERE + "name.given");
+    editor.openFile("file:///other.fhirpath", HERE + "name.given");
     editor.open(HERE + "extension('http://guide.org/eye').value.start");
     assertThat(published(Editor.URI)).singleElement().asString().contains("start");
     new Guide().with("eye.json", Guide.extension("eye", "Period")).send(editor.client);
@@ -180,7 +179,7 @@ class AcrossFilesTest {
   void aDefinitionThatIsTypedInHoldsAtOnce() throws Exception {
     editor.open(HERE + "extension('http://guide.org/eye').value.start");
     assertThat(editor.diagnosticsOf(1)).hasSize(1);
-    open(Guide.FOLDER + "eye.json", Guide.extension("eye", "Period"));
+    editor.openFile(Guide.FOLDER + "eye.json", Guide.extension("eye", "Period"));
     while (!published(Editor.URI).isEmpty()) {
       // What was published before the definition was read.
     }
@@ -190,8 +189,8 @@ class AcrossFilesTest {
   void anInvariantIsEvaluatedOnWhatObeysItInOtherFiles() throws Exception {
     String redrawn = "fhirpathls_files_redrawn_total";
     String uri = Guide.FOLDER + "rules.fsh";
-    open(Guide.FOLDER + "other.fsh", "Invariant: o-1\nExpression: \"nmae.exists()\"\n");
-    open(uri, "Invariant: x-1\nExpression: \"gvien.exists()\"\n");
+    editor.openFile(Guide.FOLDER + "other.fsh", "Invariant: o-1\nExpression: \"nmae.exists()\"\n");
+    editor.openFile(uri, "Invariant: x-1\nExpression: \"gvien.exists()\"\n");
     assertThat(published(uri)).isEmpty();
     Guide.read(editor.client);
     double before = ManagementTest.metric(server, redrawn);
@@ -229,13 +228,6 @@ class AcrossFilesTest {
     }
     editor.open(HERE + "extension('http://elsewhere.org/eye').value.start");
     assertThat(editor.diagnosticsOf(1)).isEmpty();
-  }
-
-  private void open(String uri, String text) {
-    editor.client.notify(
-        "textDocument/didOpen",
-        "{\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"\",\"version\":1,\"text\":%s}}"
-            .formatted(uri, new JsonPrimitive(text)));
   }
 
   private List<JsonObject> published(String uri) throws InterruptedException {

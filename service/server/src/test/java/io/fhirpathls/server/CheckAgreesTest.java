@@ -46,6 +46,22 @@ class CheckAgreesTest {
       wheels > 3 and wings
       """;
 
+  private static final List<String> FILES =
+      List.of(
+          "user.fhirpath",
+          "types/trip.json",
+          "types/purposes.json",
+          "eye.json",
+          "profile.json",
+          "a.fsh",
+          "b.fsh",
+          "samples/anna.json",
+          "samples/use.fhirpath",
+          "other/package.json",
+          "other/eye.json",
+          "other/a.fsh",
+          "other/use.fhirpath");
+
   private final Path folder;
   private final Path guide;
   private final Path packages;
@@ -73,6 +89,25 @@ class CheckAgreesTest {
         guide.resolve("a.fsh"),
         "Invariant: n-1\nDescription: \"x\"\nSeverity: #error\nExpression: \"familyy.exists()\"\n");
     write(guide.resolve("b.fsh"), "Profile: Named\nParent: Patient\nId: named\n* name obeys n-1\n");
+    write(guide.resolve("samples/anna.json"), "{\"resourceType\": \"Patient\"}");
+    write(
+        guide.resolve("samples/use.fhirpath"),
+        "// @inputfile anna.json\nname.gievn\n\n// @inputfile nobody.json\nname");
+    write(guide.resolve("other/package.json"), "{}");
+    write(guide.resolve("other/eye.json"), Guide.extension("eye", "Period"));
+    write(
+        guide.resolve("other/a.fsh"),
+        """
+        Invariant: n-1
+        Expression: "cdoing.exists()"
+
+        Profile: Found
+        Parent: Observation
+        * code obeys n-1
+        """);
+    write(
+        guide.resolve("other/use.fhirpath"),
+        "// @resource Patient\nextension('http://guide.org/eye').value.strat");
     Path content = packages.resolve("org.guide#1.0.0/package");
     write(content.resolve("package.json"), "{\"name\": \"org.guide\", \"version\": \"1.0.0\"}");
     write(
@@ -99,7 +134,16 @@ class CheckAgreesTest {
     Map<String, String> checked = checked(true);
     assertThat(checked).isEqualTo(edited());
     assertThat(String.join("", checked.values()))
-        .contains("unknown-code", "`form`", "`wings`", "`gvien`", "`familyy`", "`start`");
+        .contains(
+            "unknown-code",
+            "`form`",
+            "`wings`",
+            "`gvien`",
+            "`familyy`",
+            "`start`",
+            "`cdoing`",
+            "`strat`")
+        .contains("`gievn`", "nobody.json");
   }
 
   @Test
@@ -158,18 +202,10 @@ class CheckAgreesTest {
                 "packages.root=" + packages,
                 "packages.load=org.guide#1.0.0");
         Editor editor = Editor.in(WebSocketClient.connect(server), List.of("file://" + guide))) {
-      while (Guide.read(editor.client).get("files").getAsInt() < 7) {
+      while (Guide.read(editor.client).get("files").getAsInt() < FILES.size()) {
         Thread.sleep(25);
       }
-      for (String name :
-          List.of(
-              "user.fhirpath",
-              "types/trip.json",
-              "types/purposes.json",
-              "eye.json",
-              "profile.json",
-              "a.fsh",
-              "b.fsh")) {
+      for (String name : FILES) {
         String uri = "file://" + guide.resolve(name);
         editor.client.notify(
             "textDocument/didOpen",

@@ -106,6 +106,14 @@ final class Editor implements AutoCloseable {
     open("fhirpath", text);
   }
 
+  /// A file of the workspace, whose language its name tells.
+  void openFile(String uri, String text) {
+    client.notify(
+        "textDocument/didOpen",
+        "{\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"\",\"version\":1,\"text\":%s}}"
+            .formatted(uri, new JsonPrimitive(text)));
+  }
+
   void open(String languageId, String text) {
     JsonObject item = document();
     item.addProperty("languageId", languageId);

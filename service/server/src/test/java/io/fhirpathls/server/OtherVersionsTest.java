@@ -145,6 +145,24 @@ class OtherVersionsTest {
   }
 
   @Test
+  void theSettingsOfItsServerMayNameIt() throws Exception {
+    core();
+    try (Server server = start();
+        Editor editor = Editor.able(server)) {
+      assertThat(
+              Guide.strings(
+                  editor
+                      .client
+                      .result("fhirpath/settingsSchema", "{}")
+                      .getAsJsonObject()
+                      .getAsJsonObject("properties")
+                      .getAsJsonObject("fhirVersion")
+                      .getAsJsonArray("enum")))
+          .containsExactly("R4", "R4B", "R5", "R9");
+    }
+  }
+
+  @Test
   void itMayBeWhatHoldsWhereNothingIsSaid() throws Exception {
     core();
     try (Server server = start("fhir.version=r9");

@@ -182,17 +182,18 @@ public final class Documents {
     return true;
   }
 
-  /// This is defined beside FHIR from now on. Open documents learn of it when they are [read
-  /// anew][#reread].
-  public synchronized void define(Definitions definitions) {
+  /// This is defined beside FHIR from now on, for a document by its uri. Open ones learn of it when
+  /// they are [read anew][#reread].
+  public synchronized void define(Function<String, Definitions> definitions) {
     settings.define(definitions);
   }
 
-  /// The workspace's documents of FHIR Shorthand say this together from now on.
+  /// The workspace's documents of FHIR Shorthand say this together from now on, for a document by
+  /// its uri.
   ///
   /// @return the uris of the documents that have to be [read anew][#reread] for that
-  public synchronized List<String> define(Shorthand guide) {
-    settings.define(guide);
+  public synchronized List<String> guide(Function<String, Shorthand> guide) {
+    settings.guide(guide);
     return readingOtherwise(Around.Part.GUIDE);
   }
 

@@ -20,8 +20,8 @@ final class SessionSettings {
   private Settings settings;
   private DeclaredContext context = DeclaredContext.NOTHING;
   private @Nullable Map<String, DeclaredContext> byUri;
-  private @Nullable Definitions definitions;
-  private Shorthand guide = Shorthand.NONE;
+  private @Nullable Function<String, Definitions> definitions;
+  private Function<String, Shorthand> guide = _ -> Shorthand.NONE;
   private @Nullable Function<String, Samples> samples;
 
   SessionSettings(Settings settings) {
@@ -33,16 +33,18 @@ final class SessionSettings {
         byUri == null ? DeclaredContext.NOTHING : byUri.getOrDefault(uri, DeclaredContext.NOTHING);
     AnalysisContext outer = settings.defaults();
     AnalysisContext said = own.over(context.over(outer));
-    AnalysisContext held = definitions == null ? said : said.defining(definitions);
-    return held.equals(outer) && guide.isEmpty() && samples == null
+    AnalysisContext held = definitions == null ? said : said.defining(definitions.apply(uri));
+    Shorthand its = guide.apply(uri);
+    return held.equals(outer) && its.isEmpty() && samples == null
         ? settings
         : new Settings(
             held,
             settings.severities(),
-            new Around(guide, samples == null ? Samples.NONE : samples.apply(uri)));
+            new Around(its, samples == null ? Samples.NONE : samples.apply(uri)));
   }
 
-  void define(Shorthand said) {
+  /// @param said by other documents of the guide of a document, by its uri
+  void guide(Function<String, Shorthand> said) {
     guide = said;
   }
 
@@ -51,7 +53,8 @@ final class SessionSettings {
     samples = around;
   }
 
-  void define(Definitions defined) {
+  /// @param defined for a document, by its uri
+  void define(Function<String, Definitions> defined) {
     definitions = defined;
   }
 

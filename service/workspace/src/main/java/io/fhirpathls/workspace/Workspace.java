@@ -6,8 +6,6 @@ import io.fhirpathls.analysis.Severities;
 import io.fhirpathls.host.Around;
 import io.fhirpathls.host.Host;
 import io.fhirpathls.host.Hosts;
-import io.fhirpathls.host.Samples;
-import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
@@ -94,15 +92,11 @@ public final class Workspace {
   /// The same in a workspace.
   ///
   /// @param definitions its own and those of packages
-  /// @param guide what its documents of FHIR Shorthand say together
-  public Snapshot alone(Document document, Definitions definitions, Shorthand guide) {
+  /// @param around what its other documents say, and which samples there are
+  public Snapshot alone(Document document, Definitions definitions, Around around) {
     Settings own = settings;
     return alone(
-        document,
-        new Settings(
-            own.defaults().defining(definitions),
-            own.severities(),
-            new Around(guide, Samples.NONE)));
+        document, new Settings(own.defaults().defining(definitions), own.severities(), around));
   }
 
   private Snapshot alone(Document document, Settings own) {

@@ -123,6 +123,7 @@ public final class Check {
       Surroundings surroundings =
           Surroundings.of(
               targets,
+              shell.folder().toAbsolutePath().normalize(),
               workspace.hosts(),
               AnalysisContext.of(version),
               packages.definitions(),

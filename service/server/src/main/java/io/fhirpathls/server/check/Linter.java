@@ -76,7 +76,7 @@ final class Linter {
       String language = target.path() == null ? "fhirpath" : "";
       Document document = new Document(target.name(), language, 0, text);
       Snapshot snapshot =
-          workspace.alone(document, surroundings.definitions(), surroundings.guide());
+          workspace.alone(document, surroundings.definitions(target), surroundings.around(target));
       return new Outcome.Checked(target.name(), snapshot.document(), snapshot.problems());
     } catch (IOException failure) {
       return new Outcome.NotChecked(Trouble.unreadable(target.name(), failure));

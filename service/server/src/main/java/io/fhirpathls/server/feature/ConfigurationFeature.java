@@ -25,11 +25,13 @@ public final class ConfigurationFeature implements LspFeature {
 
   private final FhirModels models;
   private final Redraw redraw;
+  private final Indexing indexing;
 
   /// @param models of the versions that settings may name
-  ConfigurationFeature(FhirModels models, Redraw redraw) {
+  ConfigurationFeature(FhirModels models, Redraw redraw, Indexing indexing) {
     this.models = models;
     this.redraw = redraw;
+    this.indexing = indexing;
   }
 
   /// @param settings absent or null where the client only says that something has changed
@@ -38,7 +40,7 @@ public final class ConfigurationFeature implements LspFeature {
   @Override
   public void bind(Methods.Table methods) {
     methods.write(CHANGED, Changed.class, this::changed);
-    methods.ask("fhirpath/settingsSchema", NoParams.class, (_, _) -> SettingsSchema.json());
+    methods.ask("fhirpath/settingsSchema", NoParams.class, (_, _) -> SettingsSchema.json(models));
   }
 
   @Override
@@ -102,7 +104,11 @@ public final class ConfigurationFeature implements LspFeature {
     SettingsReader.Read read = SettingsReader.read(section, models);
     read.complaints().forEach(session.client()::warn);
     if (!read.settings().equals(session.settings())) {
+      boolean excludes = !read.settings().files().equals(session.settings().files());
       session.use(read.settings());
+      if (excludes) {
+        indexing.excluded(session);
+      }
       redraw.changed(session);
     }
   }

@@ -70,6 +70,9 @@ public final class DefinitionFeature implements LspFeature {
         return List.of(target(sample, positions, links));
       }
       Use name = FileIndex.at(snapshot, offset);
+      if (name != null && !name.space().isLocal()) {
+        Indexing.answers(session);
+      }
       List<FileIndex.Place> declared =
           name == null ? List.of() : index.declarations(snapshot, name);
       if (name != null && !declared.isEmpty()) {

@@ -76,9 +76,6 @@ public final class FilesFeature implements LspFeature {
   /// @param pauseMs for which the client should wait before it sends more
   record Held(int held, List<Skipped> skipped, long pauseMs) {}
 
-  /// @param uris of files that are held and have changed: they are to be offered anew
-  record Stale(List<String> uris) {}
-
   @Override
   public void advertise(ServerCapabilities capabilities) {
     FileOperationPattern folders = new FileOperationPattern("**");
@@ -206,7 +203,7 @@ public final class FilesFeature implements LspFeature {
     }
     List<String> wanted = changed.stream().filter(this::isRead).toList();
     if (!wanted.isEmpty()) {
-      session.client().notify("fhirpath/filesChanged", new Stale(wanted));
+      session.client().notify("fhirpath/filesChanged", new Indexing.Stale(wanted));
     }
     workspace.request();
   }

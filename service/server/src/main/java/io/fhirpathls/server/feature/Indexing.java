@@ -2,6 +2,7 @@ package io.fhirpathls.server.feature;
 
 import io.fhirpathls.host.Around;
 import io.fhirpathls.server.config.FileSettings;
+import io.fhirpathls.server.memory.PartitionWords;
 import io.fhirpathls.server.memory.SkipWords;
 import io.fhirpathls.server.metrics.Meters;
 import io.fhirpathls.server.session.Session;
@@ -69,6 +70,35 @@ public final class Indexing {
       of(session).request();
     }
   }
+
+  /// Something is answered of all the files there are. While some are not read the user is told,
+  /// once until all are: LSP has no word for it in the answer.
+  static void answers(Session session) {
+    SessionWorkspace its = session.workspaceIfAny();
+    if (its != null && its.lacksUntold()) {
+      session
+          .client()
+          .warn(
+              "Not all files of the workspace are read yet: until then definitions, references and"
+                  + " symbols of the workspace may lack some.");
+    }
+  }
+
+  /// The user leaves out other files than before.
+  void excluded(Session session) {
+    SessionWorkspace its = session.workspaceIfAny();
+    if (its != null) {
+      List<String> back = its.exclude(session.settings().files().exclude(), session.folders());
+      if (!back.isEmpty()) {
+        session.client().notify("fhirpath/filesChanged", new Stale(back));
+      }
+      its.goOn();
+      its.request();
+    }
+  }
+
+  /// @param uris of files that are to be offered anew
+  record Stale(List<String> uris) {}
 
   /// Somebody types: what nobody waits for can wait.
   void typed() {
@@ -147,7 +177,7 @@ public final class Indexing {
     if (isShown) {
       show(its);
     }
-    its.mounted().forEach(folder -> folder.catchUp(goesOn));
+    its.its().catchUp(its.mounted(), goesOn);
     its.index().read(goesOn);
     if (isShown) {
       show(its);
@@ -175,15 +205,19 @@ public final class Indexing {
                     session.tenant(),
                     name -> settings.get().exclude().contains(name),
                     its::changed));
+        if (!session.settings().files().exclude().patterns().isEmpty()) {
+          excluded(session);
+        }
       }
     }
   }
 
   /// What a client offers it is told of in the answer; of what is on the disk here.
   private static void warn(Session session, SessionWorkspace its) {
+    PartitionWords.sentences(its.newlyLeftOut()).forEach(session.client()::warn);
     Map<Skip, Integer> skipped = its.mounted().isEmpty() ? Map.of() : its.newlySkipped();
     skipped.forEach((why, files) -> {
-      if (why != Skip.KIND) {
+      if (why != Skip.KIND && why != Skip.EXCLUDED) {
         String most =
             its.files().dearestFolders(3).keySet().stream().collect(Collectors.joining(", "));
         session

@@ -35,7 +35,7 @@ public final class LspFeatures {
                 new TextSyncFeature(diagnostics, indexing),
                 new FoldersFeature(indexing, settings),
                 new FilesFeature(indexing, files.endings(), meters),
-                new ConfigurationFeature(models, redraw),
+                new ConfigurationFeature(models, redraw, indexing),
                 new ContextFeature(models, redraw),
                 new AstFeature(),
                 new CompletionFeature(models),

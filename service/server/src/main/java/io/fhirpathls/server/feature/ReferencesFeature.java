@@ -40,6 +40,9 @@ public final class ReferencesFeature implements LspFeature {
     return () -> {
       List<Occurrence> here = Occurrence.allAt(snapshot, offset);
       Use name = FileIndex.at(snapshot, offset);
+      if (name != null && !name.space().isLocal()) {
+        Indexing.answers(session);
+      }
       if (name != null && here.stream().noneMatch(Occurrence::declares)) {
         List<Location> all = everywhere(index, snapshot, name, withDeclaration, positions);
         if (!all.isEmpty()) {

@@ -54,6 +54,7 @@ public final class WorkspaceSymbolFeature implements LspFeature {
         find(snapshot, positions, query, found);
       }
       if (workspace != null) {
+        Indexing.answers(session);
         int left = MOST - found.size();
         for (FileIndex.Place place : workspace.index().matching(it -> matches(it, query), left)) {
           Declaration declaration = place.declaration();

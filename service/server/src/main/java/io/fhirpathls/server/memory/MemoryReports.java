@@ -5,6 +5,8 @@ import io.fhirpathls.workspace.Documents;
 import io.fhirpathls.workspace.Workspace;
 import io.fhirpathls.workspace.cache.CacheStatistics;
 import io.fhirpathls.workspace.files.FileLimits;
+import io.fhirpathls.workspace.files.Partition;
+import io.fhirpathls.workspace.files.Skip;
 import io.fhirpathls.workspace.files.WorkspaceFiles;
 import io.fhirpathls.workspace.memory.Account;
 import io.fhirpathls.workspace.memory.Ceilings;
@@ -16,6 +18,7 @@ import io.fhirpathls.workspace.memory.Occupancy;
 import io.fhirpathls.workspace.memory.Pool;
 import io.fhirpathls.workspace.memory.Pressure;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ public record MemoryReports(
 
   private static final int LARGEST_FOLDERS = 10;
   private static final int SKIPPED_FILES = 20;
+  private static final int MOST_PARTITIONS = 100;
 
   /// @param files of the session; null when it has none
   /// @param limits of such files
@@ -54,14 +58,26 @@ public record MemoryReports(
         cache(),
         new SessionReport.Heap(reading.livePart(), trend.bytesPerHour()),
         throttle,
-        ServerStatus.at(pressure.rung(), files == null || files.state().isQuiet()));
+        ServerStatus.at(pressure.rung(), files == null || files.state().isQuiet()),
+        files == null ? List.of() : files.partitions().leftOut());
   }
 
   private static SessionReport.Workspace workspace(
       @Nullable WorkspaceFiles files, FileLimits limits, int unwatched) {
     if (files == null) {
       return new SessionReport.Workspace(
-          0, limits.files(), 0, limits.bytes(), 0, 0, 0, Map.of(), Map.of(), Map.of(), 0);
+          0,
+          limits.files(),
+          0,
+          limits.bytes(),
+          0,
+          0,
+          0,
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          0);
     }
     WorkspaceFiles.State state = files.state();
     Map<String, Integer> skipped = new LinkedHashMap<>();
@@ -79,7 +95,18 @@ public record MemoryReports(
         skipped,
         examples,
         files.dearestFolders(LARGEST_FOLDERS),
+        files.partitions().all().stream().limit(MOST_PARTITIONS).map(MemoryReports::part).toList(),
         unwatched);
+  }
+
+  private static SessionReport.Part part(Partition partition) {
+    Skip why = partition.why();
+    return new SessionReport.Part(
+        partition.uri(),
+        partition.files(),
+        partition.bytes(),
+        PartitionWords.code(partition.held()),
+        why == null ? null : SkipWords.code(why));
   }
 
   public ProcessReport ofProcess() {

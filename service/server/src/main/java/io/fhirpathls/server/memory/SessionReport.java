@@ -2,9 +2,11 @@ package io.fhirpathls.server.memory;
 
 import io.fhirpathls.server.throttle.ThrottleReport;
 import io.fhirpathls.workspace.files.FolderCost;
+import io.fhirpathls.workspace.files.Partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What one session may know of itself, of its tenant and of what all share: `fhirpath/report`.
 /// Nothing in it tells of other tenants more than how the whole server is.
@@ -20,6 +22,7 @@ public record SessionReport(
     ServerStatus status,
     List<String> advice) {
 
+  /// @param leftOut parts of mounted folders
   static SessionReport of(
       Session session,
       Workspace workspace,
@@ -27,9 +30,11 @@ public record SessionReport(
       Cache cache,
       Heap heap,
       ThrottleReport throttle,
-      ServerStatus status) {
+      ServerStatus status,
+      List<Partition> leftOut) {
     List<String> advice = new ArrayList<>(Advice.forUsers(session, tenant, status));
     advice.addAll(WorkspaceAdvice.of(workspace));
+    advice.addAll(PartitionWords.sentences(leftOut));
     return new SessionReport(session, workspace, tenant, cache, heap, throttle, status, advice);
   }
 
@@ -51,6 +56,7 @@ public record SessionReport(
   /// @param skipped how many are not held, by the reason
   /// @param skippedFiles the first of these, with the reason
   /// @param folders what their files cost, the dearest first
+  /// @param partitions of mounted folders, the most useful first
   /// @param unwatchedFolders mounted ones of whose changes the system does not tell
   public record Workspace(
       int files,
@@ -63,7 +69,14 @@ public record SessionReport(
       Map<String, Integer> skipped,
       Map<String, String> skippedFiles,
       Map<String, FolderCost> folders,
+      List<Part> partitions,
       int unwatchedFolders) {}
+
+  /// A package or a folder, which is held as a whole where limits let it.
+  ///
+  /// @param held `whole`, `part` or `nothing`
+  /// @param reason why not as a whole, as for a file; null where it is
+  public record Part(String uri, int files, long bytes, String held, @Nullable String reason) {}
 
   /// All sessions of the tenant.
   public record Tenant(String name, int sessions, long usedBytes, long ceilingBytes) {}

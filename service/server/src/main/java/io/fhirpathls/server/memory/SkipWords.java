@@ -10,6 +10,7 @@ public final class SkipWords {
   public static String code(Skip skip) {
     return switch (skip) {
       case KIND -> "file-kind";
+      case EXCLUDED -> "file-excluded";
       case SIZE -> "file-size";
       case COUNT -> "file-count";
       case TOTAL -> "files-size";
@@ -24,6 +25,7 @@ public final class SkipWords {
   public static String sentence(Skip skip) {
     return switch (skip) {
       case KIND -> "No expressions are looked for in files of this name: leave them out.";
+      case EXCLUDED -> "The setting fhirpath.files.exclude leaves it out.";
       case SIZE ->
           "The file is larger than files.max-file-size: leave out what is generated, or split it.";
       case COUNT ->

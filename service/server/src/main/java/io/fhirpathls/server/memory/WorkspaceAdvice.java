@@ -17,7 +17,7 @@ final class WorkspaceAdvice {
     List<String> advice = new ArrayList<>();
     for (Skip skip : Skip.values()) {
       Integer files = workspace.skipped().get(SkipWords.code(skip));
-      if (files != null && skip != Skip.KIND) {
+      if (files != null && skip != Skip.KIND && skip != Skip.EXCLUDED) {
         advice.add("%d files are not looked at. %s".formatted(files, SkipWords.sentence(skip)));
       }
     }

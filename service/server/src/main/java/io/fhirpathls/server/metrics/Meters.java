@@ -133,8 +133,11 @@ public final class Meters {
         .increment();
   }
 
-  /// How many expressions of a changed document were not taken over from before the change.
-  public void files(IntSupplier held) {
+  /// @param overflows of what the system could remember of mounted folders
+  public void files(IntSupplier held, LongSupplier overflows) {
+    FunctionCounter.builder("fhirpathls.folders.overflows", this, _ -> overflows.getAsLong())
+        .description("More has happened in a mounted folder than the system could remember")
+        .register(registry);
     Gauge.builder("fhirpathls.files.held", held::getAsInt)
         .description("Different files of workspaces that are held, beside open documents")
         .register(registry);
@@ -162,6 +165,7 @@ public final class Meters {
     redrawnByDefinitions.increment(documents);
   }
 
+  /// How many expressions of a changed document were not taken over from before the change.
   public void analysedPerChange(int expressions) {
     analysedPerChange.record(expressions);
   }

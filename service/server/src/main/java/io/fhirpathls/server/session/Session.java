@@ -93,6 +93,7 @@ public final class Session implements Resumable {
     if (known == null) {
       known = new SessionWorkspace(store.open(account, documents), client, runs, atEnd);
       workspace = known;
+      var _ = known.files().exclude(settings.files().exclude(), folders);
     }
     return known;
   }

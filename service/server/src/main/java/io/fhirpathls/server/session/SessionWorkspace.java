@@ -1,18 +1,23 @@
 package io.fhirpathls.server.session;
 
+import io.fhirpathls.workspace.files.Excluded;
 import io.fhirpathls.workspace.files.FileIndex;
 import io.fhirpathls.workspace.files.MountedFolder;
+import io.fhirpathls.workspace.files.Partition;
 import io.fhirpathls.workspace.files.SessionFiles;
 import io.fhirpathls.workspace.files.Skip;
 import io.fhirpathls.workspace.files.WorkspaceFiles;
 import io.fhirpathls.workspace.work.LatestOnly;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a session has beside its open documents, from when it first needs it. Runs read what is not
@@ -28,6 +33,8 @@ public final class SessionWorkspace {
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private final List<MountedFolder> mounted = new CopyOnWriteArrayList<>();
   private Map<Skip, Integer> skipped = Map.of();
+  private List<Partition> leftOut = List.of();
+  private final AtomicBoolean lackTold = new AtomicBoolean();
   private volatile boolean stopped;
   private volatile boolean reading;
 
@@ -121,8 +128,35 @@ public final class SessionWorkspace {
     return isOld ? Map.of() : now;
   }
 
+  /// The parts of mounted folders of which not all is held, if these are others than at the last
+  /// call.
+  public synchronized List<Partition> newlyLeftOut() {
+    List<Partition> now = its.partitions().leftOut();
+    boolean isOld = uris(now).equals(uris(leftOut));
+    leftOut = now;
+    return isOld ? List.of() : now;
+  }
+
+  private static Set<String> uris(List<Partition> partitions) {
+    return partitions.stream().map(Partition::uri).collect(Collectors.toSet());
+  }
+
   public IndexProgress progress() {
     return progress;
+  }
+
+  /// The user leaves these files out from now on.
+  ///
+  /// @param folders that the client has open, beside those that are mounted
+  /// @return the uris of files that come back and that the client has to offer
+  public List<String> exclude(Excluded excluded, List<String> folders) {
+    List<String> all = new ArrayList<>(folders);
+    mounted.forEach(folder -> all.add(folder.uri()));
+    List<String> back = files().exclude(excluded, all);
+    mounted.forEach(MountedFolder::lookAgain);
+    return back.stream()
+        .filter(uri -> mounted.stream().noneMatch(folder -> uri.startsWith(folder.uri())))
+        .toList();
   }
 
   /// Something may be to be read.
@@ -164,7 +198,15 @@ public final class SessionWorkspace {
   public boolean reading(boolean now) {
     boolean isNew = reading != now;
     reading = now;
+    if (!now) {
+      lackTold.set(false);
+    }
     return isNew;
+  }
+
+  /// Whether answers lack what is not read yet, and nobody has said so since it was last all read.
+  public boolean lacksUntold() {
+    return !isQuiet() && lackTold.compareAndSet(false, true);
   }
 
   /// @return true the first time only

@@ -6,13 +6,14 @@ import io.fhirpathls.analysis.ProblemKind.Severity;
 import io.fhirpathls.analysis.Severities;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.workspace.Settings;
+import io.fhirpathls.workspace.files.Excluded;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the user of one client has set. A component may be a `boolean`, an `int` with its limits,
-/// an enum (written in small letters), a record of such components, or one of the two types below.
+/// an enum (written in small letters), a record of such components, or one of three types.
 ///
 /// @param fhirVersion null for the server's own
 /// @param problems lie over the server's own
@@ -21,7 +22,8 @@ public record ClientSettings(
     @About("How severe each problem is, by its code") Severities problems,
     @About("Formatting") Format format,
     @About("Hints between the words of an expression") InlayHints inlayHints,
-    @About("Lines above expressions and variables") CodeLens codeLens) {
+    @About("Lines above expressions and variables") CodeLens codeLens,
+    @About("The files beside the open documents") Files files) {
 
   /// Of a client that has set nothing.
   public static final ClientSettings DEFAULTS =
@@ -30,7 +32,8 @@ public record ClientSettings(
           Severities.DEFAULTS,
           new Format(100),
           new InlayHints(true, true),
-          new CodeLens(true, true));
+          new CodeLens(true, true),
+          new Files(Excluded.NONE));
 
   public record Format(
       @About(value = "Columns that formatting keeps lines within", min = 20, max = 10_000)
@@ -43,6 +46,10 @@ public record ClientSettings(
   public record CodeLens(
       @About("What an expression gives") boolean results,
       @About("How often a variable is used") boolean uses) {}
+
+  public record Files(
+      @About("Names and paths that are left out, such as output or input/*/old")
+          Excluded exclude) {}
 
   /// @param server what holds for clients that have set nothing
   public Settings over(Settings server) {

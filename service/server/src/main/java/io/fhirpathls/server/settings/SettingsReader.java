@@ -1,5 +1,6 @@
 package io.fhirpathls.server.settings;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -10,6 +11,7 @@ import io.fhirpathls.analysis.Severities;
 import io.fhirpathls.model.FhirModels;
 import io.fhirpathls.model.FhirVersion;
 import io.fhirpathls.server.config.Nearest;
+import io.fhirpathls.workspace.files.Excluded;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +85,9 @@ public final class SettingsReader {
     if (fallback instanceof Severities) {
       return severities(json, key);
     }
+    if (fallback instanceof Excluded) {
+      return excluded(json, key);
+    }
     if (fallback instanceof Record section) {
       return record(json, key, section);
     }
@@ -138,15 +143,11 @@ public final class SettingsReader {
 
   /// How the constants of an enum are written in settings.
   static List<String> words(Class<?> type) {
-    return type == FhirVersion.class
-        ? labels(FhirVersion.builtIn())
-        : Stream.of(type.getEnumConstants()).map(SettingsReader::word).toList();
+    return Stream.of(type.getEnumConstants()).map(SettingsReader::word).toList();
   }
 
   static String word(Object constant) {
-    return constant instanceof FhirVersion version
-        ? version.label()
-        : constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private Severities severities(JsonElement json, String key) {
@@ -169,6 +170,26 @@ public final class SettingsReader {
       }
     }
     return severities;
+  }
+
+  private Excluded excluded(JsonElement json, String key) {
+    if (!(json instanceof JsonArray array)) {
+      complain(key, "a list of patterns");
+      return Excluded.NONE;
+    }
+    if (array.size() > Excluded.MOST) {
+      tell(key + " has more than " + Excluded.MOST + " patterns: those after them are ignored");
+    }
+    List<String> patterns = new ArrayList<>();
+    for (int i = 0; i < Math.min(array.size(), Excluded.MOST); i++) {
+      boolean isText = array.get(i) instanceof JsonPrimitive text && text.isString();
+      if (isText && Excluded.isPattern(array.get(i).getAsString())) {
+        patterns.add(array.get(i).getAsString());
+      } else {
+        complain(key + "[" + i + "]", Excluded.ALLOWED);
+      }
+    }
+    return new Excluded(patterns);
   }
 
   static List<String> severityWords() {

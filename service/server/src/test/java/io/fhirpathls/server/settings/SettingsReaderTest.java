@@ -52,6 +52,12 @@ class SettingsReaderTest {
         "{'fhirVersion':'R9'} -> fhirpath.fhirVersion is ignored; allowed is one of R4, R4B, R5",
         "{'fhirVersion':5} -> fhirpath.fhirVersion is ignored; allowed is one of R4, R4B, R5",
         "{'fhirVersion':{}} -> fhirpath.fhirVersion is ignored; allowed is one of R4, R4B, R5",
+        "{'files':{'exclude':'output'}} -> fhirpath.files.exclude is ignored; allowed is a list of"
+            + " patterns",
+        "{'files':{'exclude':['(a+)+/../b']}} -> fhirpath.files.exclude[0] is ignored; allowed"
+            + " is a name such as output, or a path below the folder such as input/*/old; * and ?"
+            + " stand in names, ** for any names; no { } [ ] ! : \\, no .. and at most 100"
+            + " characters",
         "{'problems':[]} -> fhirpath.problems is ignored; allowed is an object",
         "{'problems':{'unknown-cod':'off'}} -> fhirpath.problems.unknown-cod is no setting; the"
             + " nearest is fhirpath.problems.unknown-code",

@@ -104,7 +104,8 @@ public final class FileUri {
     return uri.toString();
   }
 
-  private static String encoded(String name) {
+  /// A name as it stands in a uri.
+  public static String encoded(String name) {
     StringBuilder written = new StringBuilder(name.length());
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);

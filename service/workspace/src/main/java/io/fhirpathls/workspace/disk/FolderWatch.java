@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Tells when folders of this machine change, for all sessions: one thread, asleep while nothing
@@ -43,7 +44,13 @@ public final class FolderWatch implements AutoCloseable {
   /// Null until somebody watches something, and where the system has none.
   private @Nullable WatchService service;
 
+  private final AtomicLong overflows = new AtomicLong();
   private boolean isClosed;
+
+  /// How often more has happened than the system could remember.
+  public long overflows() {
+    return overflows.get();
+  }
 
   /// @return false when the folder cannot be watched
   public synchronized boolean watch(Path folder, Listener listener) {
@@ -114,6 +121,9 @@ public final class FolderWatch implements AutoCloseable {
     List<WatchEvent<?>> events = key.pollEvents();
     boolean overflow =
         events.stream().anyMatch(it -> StandardWatchEventKinds.OVERFLOW.equals(it.kind()));
+    if (overflow) {
+      overflows.incrementAndGet();
+    }
     for (Listener listener : listeners.getOrDefault(key, Set.of())) {
       Set<Path> folders = changed.computeIfAbsent(listener, _ -> new LinkedHashSet<>());
       folders.add(overflow ? Path.of("") : (Path) key.watchable());

@@ -6,21 +6,16 @@ import io.fhirpathls.host.Declaration;
 import io.fhirpathls.host.Declaration.Space;
 import io.fhirpathls.host.Escape;
 import io.fhirpathls.host.Hosts;
-import io.fhirpathls.host.Shorthand;
 import io.fhirpathls.host.Use;
 import io.fhirpathls.model.Definitions;
-import io.fhirpathls.model.Gathering;
 import io.fhirpathls.text.TextRange;
 import io.fhirpathls.workspace.Document;
 import io.fhirpathls.workspace.Documents;
 import io.fhirpathls.workspace.Snapshot;
-import io.fhirpathls.workspace.memory.OverCeiling;
 import io.fhirpathls.workspace.work.Checkpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,9 +52,7 @@ public final class FileIndex {
   private final WorkspaceFiles files;
   private final Documents documents;
   private final Hosts hosts;
-  private final Definitions packages;
-  private Definitions known;
-  private Shorthand guide = Shorthand.NONE;
+  private final GuideDefinitions definitions;
   private final AtomicInteger filesRead = new AtomicInteger();
 
   /// Whether all files there are have been read once, so that one that is not there is missing.
@@ -70,9 +63,9 @@ public final class FileIndex {
     this.files = files;
     this.documents = documents;
     this.hosts = hosts;
-    this.packages = packages;
-    this.known = packages;
-    documents.sample(uri -> new WorkspaceSamples(uri, files, documents, isKnown));
+    this.definitions = new GuideDefinitions(files, documents, packages);
+    documents.sample(
+        uri -> new SampleNames(uri, new WorkspaceSamples(uri, files, documents, isKnown)));
   }
 
   /// Reads the files of which nothing is known yet, those beside open documents first.
@@ -107,10 +100,22 @@ public final class FileIndex {
     return FileNames.of(hosts.of(uri, "").read(text, documents.defaults().defaults()));
   }
 
-  /// In the order in which they are read: what is open, then what is beside it, then all else.
+  private Set<String> openUris() {
+    return documents.all().stream().map(it -> it.document().uri()).collect(Collectors.toSet());
+  }
+
+  /// Which partitions are held.
+  ///
+  /// @return whether that is another decision
+  boolean decide() {
+    List<WorkspaceFile> sent = files.all().stream().filter(it -> !it.stored().isOnDisk()).toList();
+    return files.partitions().decide(openUris(), files.limits().beside(sent));
+  }
+
+  /// In the order in which they are read: what is open, then what is beside it, then all else, the
+  /// most useful partitions first.
   <T> List<T> ordered(Collection<T> all, Function<T, String> uri) {
-    Set<String> open =
-        documents.all().stream().map(it -> it.document().uri()).collect(Collectors.toSet());
+    Set<String> open = openUris();
     Set<String> nearby = open.stream().map(WorkspaceFile::folder).collect(Collectors.toSet());
     List<T> first = new ArrayList<>();
     List<T> beside = new ArrayList<>();
@@ -120,6 +125,9 @@ public final class FileIndex {
       boolean isNearby = !open.isEmpty() && nearby.contains(WorkspaceFile.folder(its));
       (open.contains(its) ? first : isNearby ? beside : others).add(each);
     }
+    Partitions partitions = files.partitions();
+    others.sort(
+        Comparator.comparingInt(it -> partitions.place(WorkspaceFile.folder(uri.apply(it)))));
     first.addAll(beside);
     first.addAll(others);
     return first;
@@ -130,82 +138,13 @@ public final class FileIndex {
   /// @return the uris of those open documents that speak of something whose definition has changed;
   ///   they have to be looked at anew, and no others
   public synchronized List<String> settle() {
-    Set<String> concerned = new LinkedHashSet<>(settleDefinitions());
-    concerned.addAll(settleShorthand());
+    Set<String> concerned = definitions.settle();
     WorkspaceFiles.State state = files.state();
     isKnown = state.isQuiet() && state.files() > 0;
     documents.readingOtherwise(Around.Part.SAMPLES).stream()
         .filter(documents::reread)
         .forEach(concerned::add);
     return List.copyOf(concerned);
-  }
-
-  /// A profile that is not read yet may obey an invariant, too: so nothing is said before all are.
-  private List<String> settleShorthand() {
-    Shorthand now = files.state().isQuiet() ? shorthand() : guide;
-    if (now.equals(guide)) {
-      return List.of();
-    }
-    guide = now;
-    return documents.define(now).stream().filter(documents::reread).toList();
-  }
-
-  private Shorthand shorthand() {
-    List<Shorthand> all = new ArrayList<>();
-    for (Snapshot snapshot : open()) {
-      try {
-        all.add(snapshot.hosted().names().shorthand());
-      } catch (OverCeiling notRead) {
-        // Then what it says is not known.
-      }
-    }
-    for (WorkspaceFile file : closed(Space.INVARIANT)) {
-      FileNames names = file.names();
-      if (names != null && !names.shorthand().isEmpty()) {
-        all.add(names.shorthand());
-      }
-    }
-    return Shorthand.of(all);
-  }
-
-  private List<String> settleDefinitions() {
-    Definitions now = definitions();
-    if (now.equals(known)) {
-      return List.of();
-    }
-    Set<String> changed = now.changedFrom(known);
-    known = now;
-    documents.define(now);
-    return documents.all().stream()
-        .filter(snapshot -> speaksOf(snapshot, changed))
-        .map(snapshot -> snapshot.document().uri())
-        .filter(documents::reread)
-        .toList();
-  }
-
-  private Definitions definitions() {
-    Gathering all = new Gathering(packages);
-    Set<String> open = new HashSet<>();
-    for (Snapshot snapshot : documents.all()) {
-      open.add(snapshot.document().uri());
-      try {
-        all.add(snapshot.hosted().names().defined());
-      } catch (OverCeiling notRead) {
-        // Then what it defines is not known.
-      }
-    }
-    for (WorkspaceFile file : files.all()) {
-      FileNames names = open.contains(file.uri()) ? null : file.names();
-      if (names != null) {
-        all.add(names.defined());
-      }
-    }
-    return all.all();
-  }
-
-  /// Names of types may stand in directives and around expressions, too.
-  private static boolean speaksOf(Snapshot snapshot, Set<String> names) {
-    return names.stream().anyMatch(snapshot.text()::contains);
   }
 
   /// The name under a caret.
@@ -223,8 +162,19 @@ public final class FileIndex {
     return null;
   }
 
-  /// Where a name of a document is declared: in itself, or anywhere.
+  /// Where a name of a document is declared: in itself, in its package, or anywhere.
   public List<Place> declarations(Snapshot from, Use name) {
+    List<Place> all = declaredAnywhere(from, name);
+    String in = scope(from.document().uri());
+    List<Place> own = all.stream().filter(it -> scope(it.document().uri()).equals(in)).toList();
+    return own.isEmpty() ? all : own;
+  }
+
+  private String scope(String uri) {
+    return files.packages().of(uri);
+  }
+
+  private List<Place> declaredAnywhere(Snapshot from, Use name) {
     List<Place> places = new ArrayList<>();
     for (Snapshot snapshot : open(from, name.space())) {
       for (Declaration declaration : snapshot.hosted().names().declarations()) {
@@ -249,8 +199,23 @@ public final class FileIndex {
     return places;
   }
 
-  /// Where a name of a document is used.
+  /// Where a name of a document is used, and means the same as there.
   public List<Place> uses(Snapshot from, Use name) {
+    Set<String> declaring = scopes(declaredAnywhere(from, name));
+    Set<String> meant = scopes(declarations(from, name));
+    return usedAnywhere(from, name).stream()
+        .filter(it -> {
+          String in = scope(it.document().uri());
+          return !declaring.contains(in) || meant.contains(in);
+        })
+        .toList();
+  }
+
+  private Set<String> scopes(List<Place> places) {
+    return places.stream().map(it -> scope(it.document().uri())).collect(Collectors.toSet());
+  }
+
+  private List<Place> usedAnywhere(Snapshot from, Use name) {
     List<Place> places = new ArrayList<>();
     for (Snapshot snapshot : open(from, name.space())) {
       add(snapshot.document(), FileNames.uses(snapshot.hosted()), name, places);

@@ -91,6 +91,11 @@ record FileNames(
         .toList();
   }
 
+  /// @param in the package of the file
+  Said said(String in) {
+    return new Said(in, declarations, defined, shorthand);
+  }
+
   boolean uses(Space space, String name) {
     return switch (space) {
       case CANONICAL -> canonicals.contains(name);

@@ -45,7 +45,7 @@ public final class FileStore {
   /// A folder that the server reads itself becomes part of a session's workspace.
   ///
   /// @param isLeftOut whether a folder of this name is passed over
-  /// @param onChange is told when it has to [catch up][MountedFolder#catchUp]
+  /// @param onChange is told when it has to [catch up][SessionFiles#catchUp]
   public MountedFolder mount(
       AllowedFolders.Place place,
       SessionFiles its,

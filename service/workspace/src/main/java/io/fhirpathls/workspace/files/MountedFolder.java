@@ -4,9 +4,12 @@ import io.fhirpathls.workspace.disk.AllowedFolders;
 import io.fhirpathls.workspace.disk.FileUri;
 import io.fhirpathls.workspace.disk.FolderWatch;
 import io.fhirpathls.workspace.disk.LockedFolder;
+import io.fhirpathls.workspace.files.FolderListing.Stamp;
+import io.fhirpathls.workspace.files.Partition.Held;
 import io.fhirpathls.workspace.work.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of a session's workspace that the server reads itself.
@@ -24,24 +28,27 @@ import org.jspecify.annotations.Nullable;
 /// What has changed is found folder by folder: one that somebody says has changed is listed, and
 /// compared with what was there. So a rename is a file that is gone and one that is new, and after
 /// an overflow everything is looked at once more; there is no other way by which the index learns.
-/// Texts stay on the disk.
+/// Texts stay on the disk. Where there is more than may be held, [Partitions] decides what is.
 ///
-/// One run [catches up][#catchUp] at a time; any thread may say that something has changed.
+/// One run [catches up][SessionFiles#catchUp] at a time; any thread may say that something has
+/// changed.
 public final class MountedFolder implements FolderWatch.Listener, AutoCloseable {
   /// No guide is deeper; a loop of mounts is.
   private static final int DEEPEST = 40;
 
   private static final Path HERE = Path.of("");
 
-  /// What tells whether a file has changed since it was read.
-  record Stamp(long size, long modified) {}
+  /// @param lacks whether files of it are not held that could be, for want of room
+  private record Known(Map<String, Stamp> files, Set<String> folders, boolean lacks) {
 
-  private record Known(Map<String, Stamp> files, Set<String> folders) {}
+    static final Known NOTHING = new Known(Map.of(), Set.of(), false);
+  }
 
   private final AllowedFolders.Place place;
   private final DiskTexts texts;
   private final WorkspaceFiles files;
   private final FileIndex index;
+  private final Partitions partitions;
   private final FolderWatch watch;
   private final Predicate<String> isLeftOut;
   private final Runnable onChange;
@@ -67,7 +74,7 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
 
   /// @param isLeftOut whether a folder of this name is passed over
   /// @param saved is asked once, for what was known in an earlier process
-  /// @param onChange is told when it has to [catch up][#catchUp]
+  /// @param onChange is told when it has to [catch up][SessionFiles#catchUp]
   MountedFolder(
       AllowedFolders.Place place,
       SessionFiles its,
@@ -80,6 +87,7 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     this.files = its.files();
     this.texts = new DiskTexts(place, its.files()::limits);
     this.index = its.index();
+    this.partitions = its.partitions();
     this.watch = watch;
     this.isLeftOut = isLeftOut;
     this.onChange = onChange;
@@ -123,6 +131,11 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
 
   @Override
   public void overflowed() {
+    lookAgain();
+  }
+
+  /// Anything may be otherwise than it was.
+  public void lookAgain() {
     Set<Path> all = new LinkedHashSet<>(Set.of(HERE));
     synchronized (this) {
       all.addAll(known.keySet());
@@ -137,10 +150,8 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     onChange.run();
   }
 
-  /// Finds out what has changed and reads it.
-  ///
-  /// @param goesOn is told after each file how many have been read, and says whether to go on
-  public void catchUp(IntPredicate goesOn) {
+  /// Finds out what has changed.
+  void look() {
     if (!isLoaded) {
       saved = load.get();
       isLoaded = true;
@@ -149,6 +160,44 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
       look(folder);
       Checkpoint.pass();
     }
+  }
+
+  /// Does what was decided otherwise than before: gives up folders, and wants to look at others.
+  ///
+  /// @return whether it does
+  synchronized boolean obey() {
+    Map<Held, List<Path>> lacking =
+        known.keySet().stream()
+            .filter(it -> known.getOrDefault(it, Known.NOTHING).lacks())
+            .sorted(Comparator.comparingInt(it -> partitions.place(uri(it))))
+            .collect(Collectors.groupingBy(it -> partitions.held(uri(it))));
+    List<Path> whole = lacking.getOrDefault(Held.WHOLE, List.of());
+    List<Path> parts = lacking.getOrDefault(Held.PART, List.of());
+    Set<String> given = new HashSet<>();
+    known.replaceAll((folder, its) -> {
+      Held held = partitions.held(uri(folder));
+      // What is held in part only takes what all others leave.
+      boolean keeps = held == Held.WHOLE || held == Held.PART && whole.isEmpty();
+      if (!keeps) {
+        given.add(uri(folder));
+      }
+      return keeps || its.files().isEmpty() ? its : new Known(Map.of(), its.folders(), true);
+    });
+    files.leave(given);
+    unread.keySet().removeIf(uri -> given.contains(WorkspaceFile.folder(uri)));
+    changed.addAll(whole);
+    changed.addAll(parts);
+    return !changed.isEmpty();
+  }
+
+  private String uri(Path folder) {
+    return FileUri.below(place.uri(), folder) + "/";
+  }
+
+  /// Reads what is to be read.
+  ///
+  /// @param goesOn is told after each file how many have been read, and says whether to go on
+  void read(IntPredicate goesOn) {
     int done = 0;
     for (String uri : index.ordered(unread(), uri -> uri)) {
       read(uri);
@@ -242,42 +291,46 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
       }
       if (!isThere) {
         known.remove(folder);
+        partitions.gone(uri(folder));
       }
     }
   }
 
   private void compare(Path folder, List<LockedFolder.Entry> entries) {
-    Known before = known.getOrDefault(folder, new Known(Map.of(), Set.of()));
-    Map<String, Stamp> stamps = new HashMap<>();
-    Set<String> folders = new LinkedHashSet<>();
-    for (LockedFolder.Entry entry : entries) {
-      if (entry.isFolder()) {
-        if (isEntered(folder, entry.name())) {
-          folders.add(entry.name());
-        }
-      } else if (files.isRead(entry.name())) {
-        stamps.put(entry.name(), new Stamp(entry.size(), entry.modified()));
-      }
-    }
+    Known before = known.getOrDefault(folder, Known.NOTHING);
+    Predicate<String> isIn = name -> !files.isExcluded(uri(folder) + FileUri.encoded(name));
+    FolderListing now =
+        FolderListing.of(
+            entries,
+            name -> files.isRead(name) && isIn.test(name),
+            name -> isEntered(folder, name) && isIn.test(name));
+    partitions.saw(uri(folder), now.size(files.limits().fileBytes()));
+    Map<String, Stamp> stamps = now.files();
+    Set<String> folders = now.folders();
     before.files().keySet().stream()
         .filter(name -> !stamps.containsKey(name))
         .forEach(name -> forget(folder.resolve(name)));
+    before.folders().stream()
+        .filter(name -> !folders.contains(name))
+        .forEach(name -> forget(folder.resolve(name)));
+    // After what is forgotten: another file may begin the package still.
+    files.packages().is(uri(folder), now.isPackage());
+    boolean lacks = partitions.held(uri(folder)) == Held.NOTHING;
+    if (lacks) {
+      stamps.clear();
+    }
+    int all = stamps.size();
     stamps
         .entrySet()
         .removeIf(entry -> {
           boolean isNew = !entry.getValue().equals(before.files().get(entry.getKey()));
           return isNew && !expect(folder.resolve(entry.getKey()), entry.getValue());
         });
-    before.folders().stream()
-        .filter(name -> !folders.contains(name))
-        .forEach(name -> forget(folder.resolve(name)));
-    if (files.hasRoom()) {
-      folders.stream()
-          .filter(name -> !before.folders().contains(name))
-          .forEach(name -> changed.add(folder.resolve(name)));
-    }
+    folders.stream()
+        .filter(name -> !before.folders().contains(name) && partitions.hasRoom())
+        .forEach(name -> changed.add(folder.resolve(name)));
     // An empty one, too: after an overflow whoever is known is looked at once more.
-    known.put(folder, new Known(stamps, folders));
+    known.put(folder, new Known(stamps, folders, lacks || stamps.size() < all));
   }
 
   private boolean isEntered(Path folder, String name) {
@@ -293,9 +346,6 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
       return true;
     }
     unread.remove(uri);
-    if (skip == Skip.COUNT) {
-      changed.clear(); // there is no end to what else there may be
-    }
     return skip == Skip.SIZE || skip == Skip.KIND;
   }
 
@@ -305,6 +355,7 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     var _ = files.delete(uri);
     unread.keySet().removeIf(it -> it.equals(uri) || it.startsWith(uri + "/"));
     known.keySet().removeIf(it -> it.startsWith(path));
+    partitions.gone(uri + "/");
   }
 
   private void read(String uri) {
@@ -312,44 +363,18 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
     synchronized (this) {
       path = unread.get(uri);
     }
-    if (path != null && recall(uri, path)) {
-      synchronized (this) {
-        unread.remove(uri, path);
-      }
-      return;
-    }
-    DiskTexts.Read read = path == null ? null : texts.read(path);
-    if (path != null && read != null) {
-      var _ =
-          files.hold(
-              uri,
-              read.sha256(),
-              () -> texts.stored(path, read.sha256(), read.size(), index.names(uri, read.text())));
+    DiskTexts.Found found =
+        path == null
+            ? null
+            : texts.find(path, uri, stamp(path), saved, text -> index.names(uri, text));
+    if (found != null) {
+      var _ = files.hold(uri, found.sha256(), found.made());
     } else {
       files.give(uri, Skip.UNREADABLE);
     }
     synchronized (this) {
       unread.remove(uri, path);
     }
-  }
-
-  /// Holds a file that is the same as in an earlier process, without reading it.
-  private boolean recall(String uri, Path path) {
-    SavedIndex old = saved;
-    SavedIndex.Seen seen = old == null ? null : old.places().get(path.toString());
-    Stamp stamp = stamp(path);
-    FileNames names = old == null || seen == null ? null : old.names(seen.sha256(), uri);
-    if (seen == null
-        || names == null
-        || stamp == null
-        || stamp.size() != seen.size()
-        || stamp.modified() != seen.modified()) {
-      return false;
-    }
-    var _ =
-        files.hold(
-            uri, seen.sha256(), () -> texts.stored(path, seen.sha256(), (int) seen.size(), names));
-    return true;
   }
 
   private synchronized @Nullable Stamp stamp(Path path) {
@@ -367,6 +392,7 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
       unread.clear();
       known.clear();
     }
+    partitions.gone(place.uri());
     var _ = files.delete(place.uri());
   }
 }

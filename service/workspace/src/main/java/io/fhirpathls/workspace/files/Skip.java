@@ -4,6 +4,8 @@ package io.fhirpathls.workspace.files;
 public enum Skip {
   /// No host reads files of that name.
   KIND,
+  /// The user has left it out.
+  EXCLUDED,
   /// One file is larger than it may be.
   SIZE,
   /// The session has as many files as it may have.

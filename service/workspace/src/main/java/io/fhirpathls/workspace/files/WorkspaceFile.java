@@ -6,13 +6,23 @@ import org.jspecify.annotations.Nullable;
 /// A file that is held.
 ///
 /// @param paid bytes that the session has reserved for it
-record WorkspaceFile(String uri, SharedTexts.Key key, StoredText stored, long paid) {
+/// @param before what was known of the text that was there before, until this one is read: a
+///   definition that changes is not gone in between
+record WorkspaceFile(
+    String uri, SharedTexts.Key key, StoredText stored, long paid, @Nullable FileNames before) {
 
   /// Entries in maps and the objects around a text.
   private static final int ENTRY = 320;
 
-  static long footprint(String uri, int deflated) {
-    return (long) ENTRY + uri.length() + deflated;
+  /// @param instead what was held under this uri; null for nothing
+  static WorkspaceFile of(
+      String uri, SharedTexts.Key key, StoredText stored, @Nullable WorkspaceFile instead) {
+    FileNames names = stored.names();
+    FileNames before = names == null && instead != null ? instead.lastNames() : null;
+    FileNames known = names == null ? before : names;
+    long paid = (long) ENTRY + uri.length() + stored.deflatedLength();
+    return new WorkspaceFile(
+        uri, key, stored, paid + (known == null ? 0 : known.footprint()), before);
   }
 
   /// What the uri stands in, with the slash at its end.
@@ -26,11 +36,22 @@ record WorkspaceFile(String uri, SharedTexts.Key key, StoredText stored, long pa
     return text == null ? null : new Document(uri, "", 0, text);
   }
 
+  /// Null until it is read.
   @Nullable FileNames names() {
     return stored.names();
   }
 
+  /// Those of the text before, as long as this one is not read.
+  @Nullable FileNames lastNames() {
+    FileNames names = stored.names();
+    return names == null ? before : names;
+  }
+
   WorkspaceFile paying(long more) {
-    return new WorkspaceFile(uri, key, stored, paid + more);
+    return new WorkspaceFile(uri, key, stored, paid + more, null);
+  }
+
+  WorkspaceFile called(String name) {
+    return new WorkspaceFile(name, key, stored, paid, before);
   }
 }

@@ -4,11 +4,11 @@ import io.fhirpathls.workspace.hash.Sha256;
 import io.fhirpathls.workspace.memory.Reservation;
 import io.fhirpathls.workspace.tenant.Tenant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,21 +24,18 @@ public final class WorkspaceFiles {
   /// What was wanted of an offer, and what was not, by the reason.
   public record Answer(List<String> wanted, Map<String, Skip> skipped) {}
 
-  private static final int MOST_NOTED = 1_000;
-
-  /// Of a file that has not come yet, with its hash and entries in maps, bytes.
-  private static final int OFFER = 300;
-
   private final SharedTexts texts;
   private final Tenant tenant;
   private final Predicate<String> isRead;
   private final Supplier<FileLimits> limits;
   private final Reservation reservation;
+  private final Partitions partitions = new Partitions();
+  private final PackageScope packages = new PackageScope();
   private final TreeMap<String, WorkspaceFile> held = new TreeMap<>();
-  private final Map<String, Offer> wanted = new HashMap<>();
-  private final Map<String, Skip> skipped = new LinkedHashMap<>();
+  private final WantedFiles wanted;
+  private final LeftOut leftOut = new LeftOut(partitions);
+  private volatile Predicate<String> excluded = _ -> false;
   private long bytes;
-  private long wantedBytes;
   private boolean ended;
 
   /// What was known of these files in an earlier process.
@@ -57,6 +54,7 @@ public final class WorkspaceFiles {
     this.isRead = isRead;
     this.limits = limits;
     this.reservation = reservation;
+    this.wanted = new WantedFiles(reservation);
   }
 
   /// The client has these files. What is held with the same hash is not wanted again.
@@ -64,24 +62,23 @@ public final class WorkspaceFiles {
     List<String> now = new ArrayList<>();
     Map<String, Skip> not = new LinkedHashMap<>();
     for (Offer offer : offers) {
-      unwant(offer.uri());
-      skipped.remove(offer.uri());
+      packages.has(offer.uri());
+      wanted.remove(offer.uri());
+      leftOut.remove(offer.uri());
       WorkspaceFile known = held.get(offer.uri());
       if (known != null && known.key().sha256().equals(offer.sha256())) {
         continue;
       }
       Skip skip = skip(offer.uri(), offer.size(), known);
-      if (skip == null && reservation.grow(footprint(offer)) != null) {
+      if (skip == null && !wanted.add(offer)) {
         skip = Skip.MEMORY;
       }
       if (skip == null) {
-        wanted.put(offer.uri(), offer);
-        wantedBytes += offer.size();
         now.add(offer.uri());
       } else {
         forget(offer.uri());
         not.put(offer.uri(), skip);
-        note(offer.uri(), skip);
+        leftOut.note(offer.uri(), skip);
       }
     }
     return new Answer(now, not);
@@ -92,12 +89,14 @@ public final class WorkspaceFiles {
     long replaced = instead == null ? 0 : instead.stored().length();
     if (!isRead.test(uri)) {
       return Skip.KIND;
+    } else if (excluded.test(uri)) {
+      return Skip.EXCLUDED;
     } else if (size > most.fileBytes()) {
       return Skip.SIZE;
     } else if (instead == null && held.size() + wanted.size() >= most.files()) {
       return Skip.COUNT;
     } else {
-      return bytes - replaced + wantedBytes + size > most.bytes() ? Skip.TOTAL : null;
+      return bytes - replaced + wanted.bytes() + size > most.bytes() ? Skip.TOTAL : null;
     }
   }
 
@@ -166,8 +165,8 @@ public final class WorkspaceFiles {
   @SuppressWarnings("ReferenceEquality") // the same offer, not one that is equal and newer
   private synchronized Skip drop(Offer offer, Skip why) {
     if (wanted.get(offer.uri()) == offer) {
-      unwant(offer.uri());
-      note(offer.uri(), why);
+      wanted.remove(offer.uri());
+      leftOut.note(offer.uri(), why);
     }
     return why;
   }
@@ -178,22 +177,19 @@ public final class WorkspaceFiles {
     if (ended || wanted.get(uri) != offer) {
       return Skip.UNASKED;
     }
-    unwant(uri);
+    wanted.remove(uri);
     Skip skip = skip(uri, stored.length(), held.get(uri));
-    FileNames names = stored.names();
-    long paid =
-        WorkspaceFile.footprint(uri, stored.deflatedLength())
-            + (names == null ? 0 : names.footprint());
+    WorkspaceFile next = WorkspaceFile.of(uri, key, stored, held.get(uri));
     forget(uri);
-    if (skip == null && reservation.grow(paid) != null) {
+    if (skip == null && reservation.grow(next.paid()) != null) {
       skip = Skip.MEMORY;
     }
     if (skip != null) {
-      note(uri, skip);
+      leftOut.note(uri, skip);
       return skip;
     }
     bytes += stored.length();
-    held.put(uri, new WorkspaceFile(uri, key, stored, paid));
+    held.put(uri, next);
     return null;
   }
 
@@ -210,7 +206,7 @@ public final class WorkspaceFiles {
       return true;
     }
     forget(file.uri());
-    note(file.uri(), Skip.MEMORY);
+    leftOut.note(file.uri(), Skip.MEMORY);
     return false;
   }
 
@@ -219,13 +215,11 @@ public final class WorkspaceFiles {
   /// @return whether any was held
   public synchronized boolean delete(String uri) {
     String folder = uri.endsWith("/") ? uri : uri + "/";
+    packages.gone(uri);
     List<String> gone =
         held.keySet().stream().filter(it -> it.equals(uri) || it.startsWith(folder)).toList();
-    wanted.keySet().stream()
-        .filter(it -> it.equals(uri) || it.startsWith(folder))
-        .toList()
-        .forEach(this::unwant);
-    skipped.keySet().removeIf(it -> it.equals(uri) || it.startsWith(folder));
+    wanted.removeIf(it -> it.equals(uri) || it.startsWith(folder));
+    leftOut.removeIf(it -> it.equals(uri) || it.startsWith(folder));
     gone.forEach(this::forget);
     return !gone.isEmpty();
   }
@@ -238,6 +232,7 @@ public final class WorkspaceFiles {
       return false;
     }
     String folder = from.endsWith("/") ? from : from + "/";
+    packages.renamed(from, to);
     List<WorkspaceFile> moved =
         held.values().stream()
             .filter(it -> it.uri().equals(from) || it.uri().startsWith(folder))
@@ -247,7 +242,7 @@ public final class WorkspaceFiles {
       forget(uri);
       if (isRead.test(uri) && ending(uri).equals(file.key().ending())) {
         held.remove(file.uri());
-        held.put(uri, new WorkspaceFile(uri, file.key(), file.stored(), file.paid()));
+        held.put(uri, file.called(uri));
       } else {
         forget(file.uri());
       }
@@ -257,19 +252,7 @@ public final class WorkspaceFiles {
 
   /// Nothing of what is wanted will come.
   public synchronized void wantNothing() {
-    List.copyOf(wanted.keySet()).forEach(this::unwant);
-  }
-
-  private void unwant(String uri) {
-    Offer offer = wanted.remove(uri);
-    if (offer != null) {
-      wantedBytes -= offer.size();
-      reservation.shrink(footprint(offer));
-    }
-  }
-
-  private static long footprint(Offer offer) {
-    return (long) OFFER + offer.uri().length();
+    wanted.removeIf(_ -> true);
   }
 
   private void forget(String uri) {
@@ -278,13 +261,6 @@ public final class WorkspaceFiles {
       bytes -= file.stored().length();
       reservation.shrink(file.paid());
       texts.release(file.key());
-    }
-  }
-
-  /// So that reports can say it, of so many.
-  private void note(String uri, Skip why) {
-    if (skipped.size() < MOST_NOTED) {
-      skipped.put(uri, why);
     }
   }
 
@@ -314,9 +290,44 @@ public final class WorkspaceFiles {
     return new SavedIndex(known, Map.of());
   }
 
-  /// Whether another file could be held.
-  synchronized boolean hasRoom() {
-    return held.size() + wanted.size() < limits.get().files();
+  /// Which parts of mounted folders are held.
+  public Partitions partitions() {
+    return partitions;
+  }
+
+  PackageScope packages() {
+    return packages;
+  }
+
+  /// The user leaves these out from now on, and what he left out before comes back.
+  ///
+  /// @param folders of the workspace, by their uris
+  /// @return the uris of files that come back: they are to be offered, or looked at, anew
+  public synchronized List<String> exclude(Excluded next, List<String> folders) {
+    Predicate<String> isOut = next.in(folders);
+    excluded = isOut;
+    List<String> gone = new ArrayList<>(wanted.removeIf(isOut));
+    held.keySet().stream().filter(isOut).forEach(gone::add);
+    gone.forEach(this::forget);
+    List<String> back = leftOut.takeBack(Skip.EXCLUDED, Predicate.not(isOut));
+    gone.forEach(uri -> leftOut.note(uri, Skip.EXCLUDED));
+    return back;
+  }
+
+  boolean isExcluded(String uri) {
+    return excluded.test(uri);
+  }
+
+  /// The files of these folders are not held any longer, those of folders in them are.
+  ///
+  /// @param folders their uris, with the slash at the end
+  synchronized void leave(Set<String> folders) {
+    if (!folders.isEmpty()) {
+      Predicate<String> isIn = uri -> folders.contains(WorkspaceFile.folder(uri));
+      held.keySet().stream().filter(isIn).toList().forEach(this::forget);
+      wanted.removeIf(isIn);
+      leftOut.removeIf(isIn);
+    }
   }
 
   boolean isRead(String uri) {
@@ -356,21 +367,17 @@ public final class WorkspaceFiles {
 
   /// How many files were left out, by the reason.
   public synchronized Map<Skip, Integer> skippedByReason() {
-    Map<Skip, Integer> counts = new EnumMap<>(Skip.class);
-    skipped.values().forEach(why -> counts.merge(why, 1, Integer::sum));
-    return counts;
+    return leftOut.byReason();
   }
 
   /// Files that were left out, the first ones of them.
   public synchronized Map<String, Skip> skipped(int most) {
-    Map<String, Skip> first = new LinkedHashMap<>();
-    skipped.entrySet().stream().limit(most).forEach(it -> first.put(it.getKey(), it.getValue()));
-    return first;
+    return leftOut.first(most);
   }
 
   /// How many files some host could read and are not held.
   public synchronized int leftOut() {
-    return (int) skipped.values().stream().filter(why -> why != Skip.KIND).count();
+    return leftOut.readable();
   }
 
   /// What the files of each folder cost, the dearest first.

@@ -3,134 +3,46 @@ package io.fhirpathls.workspace.files;
 import io.fhirpathls.host.Samples;
 import io.fhirpathls.workspace.Documents;
 import io.fhirpathls.workspace.Snapshot;
-import io.fhirpathls.workspace.disk.FileUri;
 import io.fhirpathls.workspace.memory.OverCeiling;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The open documents and the held files of a session, as one of its documents names them. A name
-/// is looked up among their uris and nowhere else: nothing here reads a disk.
+/// The open documents and the held files of a session, as one of its documents may name them.
 ///
 /// @param uri of the document
-/// @param isKnown whether a file that is not there is really not there
+/// @param isKnown whether all files there are have been read
 record WorkspaceSamples(String uri, WorkspaceFiles files, Documents documents, boolean isKnown)
-    implements Samples {
+    implements SampleNames.Files {
 
-  /// So many are more than anybody reads.
-  private static final int MOST = 1_000;
-
-  static boolean isOne(String uri) {
-    return uri.endsWith(".json") || uri.endsWith(".xml");
+  @Override
+  public boolean areAll() {
+    return isKnown && files.leftOut() == 0;
   }
 
   @Override
-  public Found find(String name) {
-    if (!isOne(name)) {
-      return Nothing.UNKNOWN;
-    }
-    List<String> folders = foldersAround();
-    for (String folder : folders) {
-      File found = file(normal(folder + name.replace(" ", "%20")));
-      if (found != null) {
-        return found;
-      }
-    }
-    File found = among(uris(), name, folders);
-    return found != null
-        ? found
-        : isKnown && files.leftOut() == 0 ? Nothing.MISSING : Nothing.UNKNOWN;
-  }
-
-  /// Clients differ in what they encode. The nearest one, else the first of that name anywhere.
-  private @Nullable File among(Set<String> uris, String name, List<String> folders) {
-    String end = "/" + name;
-    List<String> near = folders.stream().map(it -> normal(FileUri.readable(it) + name)).toList();
-    String found = null;
-    int rank = Integer.MAX_VALUE;
-    for (String each : uris) {
-      String readable = FileUri.readable(each);
-      int at = near.indexOf(readable);
-      int its = at >= 0 ? at : readable.endsWith(end) ? near.size() : Integer.MAX_VALUE;
-      if (its < rank) {
-        found = each;
-        rank = its;
-      }
-    }
-    return found == null ? null : file(found);
-  }
-
-  @Override
-  public List<Named> all() {
-    List<Named> all = new ArrayList<>();
-    List<String> folders = foldersAround();
-    for (String each : uris()) {
-      File file = all.size() < MOST ? file(each) : null;
-      if (file != null && file.resourceType() != null) {
-        all.add(new Named(FileUri.readable(relative(each, folders)), file));
-      }
-    }
-    return all;
-  }
-
-  /// Null where there is none that is held.
-  private @Nullable File file(String wanted) {
+  public Samples.@Nullable File file(String wanted) {
     Snapshot open = documents.get(wanted);
     if (open != null && !wanted.equals(uri)) {
       try {
-        return new File(wanted, open.hosted().names().resourceType());
+        return new Samples.File(wanted, open.hosted().names().resourceType());
       } catch (OverCeiling notRead) {
-        return new File(wanted, null);
+        return new Samples.File(wanted, null);
       }
     }
     WorkspaceFile held = files.file(wanted);
     FileNames names = held == null ? null : held.names();
-    return held == null ? null : new File(wanted, names == null ? null : names.resourceType());
+    return held == null
+        ? null
+        : new Samples.File(wanted, names == null ? null : names.resourceType());
   }
 
-  private Set<String> uris() {
+  @Override
+  public Set<String> uris() {
     Set<String> uris = new TreeSet<>();
     files.all().forEach(file -> uris.add(file.uri()));
     documents.all().forEach(open -> uris.add(open.document().uri()));
-    uris.removeIf(each -> !isOne(each) || each.equals(uri));
+    uris.removeIf(each -> !SampleNames.isOne(each) || each.equals(uri));
     return uris;
-  }
-
-  /// From the document's own one outwards, each with its slash; without the root of all, where
-  /// everything is below.
-  private List<String> foldersAround() {
-    List<String> folders = new ArrayList<>();
-    int root = uri.indexOf("//") + 2;
-    for (int slash = uri.lastIndexOf('/'); slash >= root; slash = uri.lastIndexOf('/', slash - 1)) {
-      if (slash > root || folders.isEmpty()) {
-        folders.add(uri.substring(0, slash + 1));
-      }
-    }
-    return folders;
-  }
-
-  private static String relative(String each, List<String> folders) {
-    return folders.stream()
-        .filter(each::startsWith)
-        .findFirst()
-        .map(folder -> each.substring(folder.length()))
-        .orElse(each.substring(each.lastIndexOf('/') + 1));
-  }
-
-  /// Without `.` and `..`. What would be above the root is no file's uri.
-  private static String normal(String uri) {
-    Deque<String> segments = new ArrayDeque<>();
-    for (String segment : uri.split("/", -1)) {
-      switch (segment) {
-        case "." -> {}
-        case ".." -> segments.pollLast();
-        default -> segments.addLast(segment);
-      }
-    }
-    return String.join("/", segments);
   }
 }

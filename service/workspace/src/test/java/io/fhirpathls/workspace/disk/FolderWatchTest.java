@@ -49,6 +49,7 @@ class FolderWatchTest {
       assertThat(watch.watch(inner, listener)).isTrue();
       Files.writeString(inner.resolve("a.json"), "{}");
       assertThat(heard()).isEqualTo(inner.toString());
+      assertThat(watch.overflows()).isZero();
     }
   }
 
@@ -66,6 +67,7 @@ class FolderWatchTest {
         last = heard();
       }
       assertThat(last).isEqualTo(OVERFLOW);
+      assertThat(watch.overflows()).isPositive();
     }
   }
 

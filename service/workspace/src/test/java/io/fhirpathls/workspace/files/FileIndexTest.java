@@ -34,6 +34,10 @@ class FileIndexTest {
   private void put(String uri) {
     String text =
         "{\"resourceType\": \"ValueSet\", \"url\": \"http://guide.org/" + uri.charAt(8) + "\"}";
+    put(uri, text);
+  }
+
+  private void put(String uri, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     its.files().offer(List.of(new Offer(uri, Sha256.hex(utf8), utf8.length)));
     assertThat(its.files().put(uri, text)).isNull();
@@ -58,6 +62,29 @@ class FileIndexTest {
     assertThat(read()).containsExactly("file:///b/2.json", "file:///c/3.json");
     its.index().read(_ -> true);
     assertThat(read()).hasSize(3);
+  }
+
+  private static String extension(String type) {
+    return """
+    {"resourceType": "StructureDefinition", "url": "http://guide.org/eye", "type": "Extension",
+     "derivation": "constraint", "differential": {"element": [
+      {"id": "Extension.value[x]", "path": "Extension.value[x]", "type": [{"code": "%s"}]}]}}
+    """
+        .formatted(type);
+  }
+
+  /// A run may end just when the new text has come: that is no other definition yet, and none less.
+  @Test
+  void whatHasChangedIsDefinedAsBeforeUntilItIsRead() {
+    put("file:///a/eye.json", extension("code"));
+    its.index().read(_ -> true);
+    documents.open("file:///a/x.fhirpath", "fhirpath", 1, "extension('http://guide.org/eye')");
+    its.index().settle();
+    put("file:///a/eye.json", extension("Period"));
+    assertThat(its.index().settle()).isEmpty();
+    its.index().read(_ -> true);
+    assertThat(its.index().settle()).containsExactly("file:///a/x.fhirpath");
+    assertThat(its.index().settle()).isEmpty();
   }
 
   @Test

@@ -68,18 +68,18 @@ class MountedFolderTest {
   void afterAnOverflowEverythingIsLookedAtOnceMore() throws Exception {
     watch.close(); // nothing is heard of what happens
     write("input/profiles/a.json");
-    folder.catchUp(_ -> true);
+    its.catchUp(List.of(folder), _ -> true);
     assertThat(folder.unwatched()).isEqualTo(3);
     write("input/profiles/b.json");
     Files.createDirectory(guide.resolve("input/profiles/deep"));
     write("input/profiles/deep/c.json");
     Files.delete(guide.resolve("input/profiles/a.json"));
-    folder.catchUp(_ -> true);
+    its.catchUp(List.of(folder), _ -> true);
     assertThat(files()).isEqualTo(1);
     folder.overflowed();
     assertThat(asked).hasSize(1);
     assertThat(folder.isQuiet()).isFalse();
-    folder.catchUp(_ -> true);
+    its.catchUp(List.of(folder), _ -> true);
     assertThat(its.files().all().stream().map(WorkspaceFile::uri))
         .containsExactly(
             "file://" + guide + "/input/profiles/b.json",
@@ -89,7 +89,7 @@ class MountedFolderTest {
   /// More happens at once than the system's watch remembers.
   @Test
   void nothingOfALargeBurstIsMissed() throws Exception {
-    folder.catchUp(_ -> true);
+    its.catchUp(List.of(folder), _ -> true);
     synchronized (watch) {
       for (int i = 0; i < MANY; i++) {
         write("input/profiles/" + i + ".json");
@@ -97,7 +97,7 @@ class MountedFolderTest {
     }
     while (files() < MANY) {
       assertThat(asked.poll(30, TimeUnit.SECONDS)).isNotNull();
-      folder.catchUp(_ -> true);
+      its.catchUp(List.of(folder), _ -> true);
     }
     assertThat(files()).isEqualTo(MANY);
     watch.close();
