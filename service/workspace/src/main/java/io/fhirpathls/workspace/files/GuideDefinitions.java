@@ -18,11 +18,15 @@ import java.util.TreeSet;
 /// What the files of a workspace define for its open documents. What several packages define is for
 /// each of them its own one. One thread at a time.
 final class GuideDefinitions {
+  /// So many packages have theirs before a document of them is open, so that it is right from the
+  /// start; of more, a document waits until its package's are gathered.
+  private static final int FEW = 8;
+
   private final WorkspaceFiles files;
   private final Documents documents;
   private final Definitions packages;
 
-  /// By package, of those with open documents; under an empty name for all others.
+  /// By package, of those with open documents at least; under an empty name for all others.
   private Map<String, Definitions> known;
 
   private Map<String, Shorthand> guides = Map.of("", Shorthand.NONE);
@@ -42,9 +46,11 @@ final class GuideDefinitions {
     PackageScope scope = files.packages();
     List<Said> all = said(scope);
     Set<String> wanted = new TreeSet<>(Set.of(""));
+    Set<String> these = Said.packages(all);
     // Where all is of one package, that comes first anyway.
-    if (Said.packages(all).size() > 1) {
+    if (these.size() > 1) {
       documents.all().forEach(it -> wanted.add(scope.of(it.document().uri())));
+      wanted.addAll(these.size() <= FEW ? these : Set.of());
     }
     Set<String> concerned = new LinkedHashSet<>(settleDefinitions(all, wanted, scope));
     // A profile that is not read yet may obey an invariant, too: nothing is said before all are.
