@@ -298,13 +298,14 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
 
   private void compare(Path folder, List<LockedFolder.Entry> entries) {
     Known before = known.getOrDefault(folder, Known.NOTHING);
-    Predicate<String> isIn = name -> !files.isExcluded(uri(folder) + FileUri.encoded(name));
+    String uri = uri(folder);
+    Predicate<String> isIn = name -> !files.isExcluded(uri + FileUri.encoded(name));
     FolderListing now =
         FolderListing.of(
             entries,
             name -> files.isRead(name) && isIn.test(name),
             name -> isEntered(folder, name) && isIn.test(name));
-    partitions.saw(uri(folder), now.size(files.limits().fileBytes()));
+    partitions.saw(uri, now.size(files.limits().fileBytes()));
     Map<String, Stamp> stamps = now.files();
     Set<String> folders = now.folders();
     before.files().keySet().stream()
@@ -314,8 +315,8 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
         .filter(name -> !folders.contains(name))
         .forEach(name -> forget(folder.resolve(name)));
     // After what is forgotten: another file may begin the package still.
-    files.packages().is(uri(folder), now.isPackage());
-    boolean lacks = partitions.held(uri(folder)) == Held.NOTHING;
+    files.packages().is(uri, now.isPackage());
+    boolean lacks = partitions.held(uri) == Held.NOTHING;
     if (lacks) {
       stamps.clear();
     }
@@ -324,7 +325,7 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
         .entrySet()
         .removeIf(entry -> {
           boolean isNew = !entry.getValue().equals(before.files().get(entry.getKey()));
-          return isNew && !expect(folder.resolve(entry.getKey()), entry.getValue());
+          return isNew && !expect(uri, folder.resolve(entry.getKey()), entry.getValue());
         });
     folders.stream()
         .filter(name -> !before.folders().contains(name) && partitions.hasRoom())
@@ -338,8 +339,8 @@ public final class MountedFolder implements FolderWatch.Listener, AutoCloseable 
   }
 
   /// @return false when there is no room for it at present
-  private boolean expect(Path path, Stamp stamp) {
-    String uri = FileUri.below(place.uri(), path);
+  private boolean expect(String folder, Path path, Stamp stamp) {
+    String uri = folder + FileUri.encoded(String.valueOf(path.getFileName()));
     Skip skip = files.expect(uri, stamp.size());
     if (skip == null) {
       unread.put(uri, path);
