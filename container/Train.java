@@ -4,6 +4,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,13 +20,18 @@ import java.util.concurrent.TimeUnit;
 void main(String[] command) throws Exception {
   List<String> all = new ArrayList<>(List.of(command));
   all.addAll(List.of("serve", "--port", "18080", "--management-port", "19090"));
-  Process server = new ProcessBuilder(all).inheritIO().start();
+  Path folder = Files.createTempDirectory("training").toRealPath();
+  Path guide = write(Files.createDirectory(folder.resolve("guide")));
+  ProcessBuilder start = new ProcessBuilder(all).inheritIO();
+  start.environment().put("FHIRPATHLS_FILES_ROOTS", "local=" + guide);
+  start.environment().put("FHIRPATHLS_FILES_INDEX", folder.resolve("index").toString());
+  Process server = start.start();
   try (HttpClient http = HttpClient.newHttpClient()) {
     while (server.isAlive() && !isReady(http)) {
       Thread.sleep(100);
     }
     for (int session = 0; session < 20; session++) {
-      edit(http);
+      edit(http, guide.toUri().toString());
     }
     for (String path : List.of("/metrics", "/status", "/health/ready")) {
       get(http, path);
@@ -34,6 +41,29 @@ void main(String[] command) throws Exception {
   if (!server.waitFor(5, TimeUnit.MINUTES) || server.exitValue() != 0) {
     throw new IllegalStateException("the server did not end well: " + server);
   }
+}
+
+/// Profiles and value sets, which the first session has read and the others find in the index that it leaves.
+Path write(Path folder) throws IOException {
+  for (int i = 0; i < 60; i++) {
+    Files.writeString(
+        folder.resolve("profile-" + i + ".json"),
+        """
+        {"resourceType": "StructureDefinition", "url": "http://training.org/p%1$d", "name": "P%1$d", "status": "draft", "kind": "resource",
+         "abstract": false, "type": "Patient", "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient", "derivation": "constraint",
+         "differential": {"element": [{"id": "Patient.contact", "path": "Patient.contact", "constraint": [
+          {"key": "p-%1$d", "severity": "error", "human": "A name", "expression": "name.exists() or telecom.where(value = 'v').exists()"}]}]}}
+        """
+            .formatted(i));
+    Files.writeString(
+        folder.resolve("values-" + i + ".json"),
+        """
+        {"resourceType": "ValueSet", "url": "http://training.org/v%1$d", "compose": {"include": [{"system": "http://training.org/s",
+         "concept": [{"code": "a"}, {"code": "b"}]}]}}
+        """
+            .formatted(i));
+  }
+  return folder;
 }
 
 int get(HttpClient http, String path) throws IOException, InterruptedException {
@@ -49,7 +79,7 @@ boolean isReady(HttpClient http) throws InterruptedException {
   }
 }
 
-void edit(HttpClient http) throws Exception {
+void edit(HttpClient http, String folder) throws Exception {
   BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   WebSocket socket =
       http.newWebSocketBuilder()
@@ -57,9 +87,19 @@ void edit(HttpClient http) throws Exception {
           .buildAsync(URI.create("ws://127.0.0.1:18080/lsp"), new Ear(heard))
           .join();
   String document = "\"textDocument\":{\"uri\":\"file:///a.fhirpath\"}";
-  say(socket, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}");
+  say(
+      socket,
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"experimental\":"
+          + "{\"serverStatusNotification\":true}}}}");
   await(heard, "\"id\":1");
   say(socket, "{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}");
+  await(heard, "\"quiescent\":true");
+  say(
+      socket,
+      "{\"jsonrpc\":\"2.0\",\"method\":\"workspace/didChangeWorkspaceFolders\",\"params\":{\"event\":{\"removed\":[],\"added\":"
+          + "[{\"uri\":\"" + folder + "\",\"name\":\"guide\"}]}}}");
+  await(heard, "\"quiescent\":false");
+  await(heard, "\"quiescent\":true");
   say(
       socket,
       "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///a.fhirpath\","

@@ -72,7 +72,8 @@ final class Table {
     }
 
     private static String number(double figure) {
-      return String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%,.0f", figure);
+      boolean isWhole = figure == Math.rint(figure) || figure >= 10;
+      return String.format(Locale.ROOT, isWhole ? "%,.0f" : "%.2f", figure);
     }
   }
 
