@@ -33,7 +33,7 @@ class MeasureIT {
     JsonObject measured = measured("sharing", folder);
     assertThat(measured.get("reopenedHitPercent").getAsDouble()).isEqualTo(100);
     assertThat(measured.get("sharedHitPercent").getAsDouble()).isEqualTo(100);
-    assertThat(measured.get("kibPerIdleSession").getAsDouble()).isPositive();
+    assertThat(measured.get("idleSessions").getAsInt()).isEqualTo(20);
   }
 
   @Test
