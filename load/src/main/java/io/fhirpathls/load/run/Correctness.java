@@ -48,15 +48,16 @@ final class Correctness {
     int wrong = 0;
     int missed = 0;
     for (Corpus.Official row : Corpus.official()) {
-      String mode = row.mode() == null ? "" : row.mode();
-      boolean isAgreed = !row.contested() && !mode.equals("cda") && !mode.startsWith("tx");
-      String fhir = row.suite().equals("r5") ? "R5" : "R4";
-      if (isAgreed && row.expected().equals("ok")) {
+      if (!row.isAgreed()) {
+        continue;
+      }
+      boolean isFlagged = isFlagged(row.expression(), row.fhir(), row.root());
+      if (row.expected().equals("ok")) {
         correct++;
-        falseErrors += isFlagged(row.expression(), fhir, row.root()) ? 1 : 0;
-      } else if (isAgreed && !row.expected().startsWith("runtime")) {
+        falseErrors += isFlagged ? 1 : 0;
+      } else if (!row.expected().startsWith("runtime")) {
         wrong++;
-        missed += isFlagged(row.expression(), fhir, row.root()) ? 0 : 1;
+        missed += isFlagged ? 0 : 1;
       }
     }
     JsonObject found = new JsonObject();

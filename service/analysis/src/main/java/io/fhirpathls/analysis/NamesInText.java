@@ -61,17 +61,12 @@ record NamesInText(Definitions from) {
     while (start >= 0) {
       int end = text.indexOf('\'', start + 1);
       String literal = end < 0 ? "" : text.substring(start + 1, end);
-      String bare = withoutVersion(literal);
+      String bare = Definitions.withoutVersion(literal);
       if (from.has(bare)) {
         urls.add(bare);
       }
       start = end;
     }
-  }
-
-  private static String withoutVersion(String url) {
-    int bar = url.indexOf('|');
-    return bar < 0 ? url : url.substring(0, bar);
   }
 
   /// Letters, digits and `_`, and runs of those with `-` between, as some name their types.

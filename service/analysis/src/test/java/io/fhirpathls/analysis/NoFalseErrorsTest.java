@@ -129,11 +129,10 @@ class NoFalseErrorsTest {
   /// All rows that say something about static checks of FHIR.
   private static void official(BiConsumer<Corpus.Official, Analysis> check) {
     for (Corpus.Official row : Corpus.official()) {
-      String mode = row.mode() == null ? "" : row.mode();
-      if (row.contested() || mode.equals("cda") || mode.startsWith("tx")) {
+      if (!row.isAgreed()) {
         continue;
       }
-      FhirVersion version = row.suite().equals("r5") ? FhirVersion.R5 : FhirVersion.R4;
+      FhirVersion version = Objects.requireNonNull(FhirVersion.of(row.fhir()));
       check.accept(
           row,
           Diagnosing.ANALYZER.analyze(

@@ -12,6 +12,7 @@ import io.fhirpathls.analysis.function.FunctionDefinition;
 import io.fhirpathls.analysis.function.Parameter;
 import io.fhirpathls.analysis.type.CollectionType;
 import io.fhirpathls.analysis.type.Type;
+import io.fhirpathls.syntax.Escapes;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.BinaryOperation;
 import io.fhirpathls.syntax.Expression.ContextVariable;
@@ -170,6 +171,6 @@ record LinkIdCheck(EmbeddedExpression expression, Questions questions, Analysis 
                 + literal.value()
                 + "`."
                 + Similar.question(similar),
-            Fix.oneOf(literal.range(), similar.stream().map(LinkIds::literal).toList())));
+            Fix.oneOf(literal.range(), similar.stream().map(Escapes::quote).toList())));
   }
 }

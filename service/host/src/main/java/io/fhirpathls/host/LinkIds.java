@@ -1,6 +1,5 @@
 package io.fhirpathls.host;
 
-import io.fhirpathls.syntax.Escapes;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.BinaryOperation;
 import io.fhirpathls.syntax.Expression.MemberAccess;
@@ -14,11 +13,6 @@ public final class LinkIds {
   public static final String ELEMENT = "linkId";
 
   private LinkIds() {}
-
-  /// As an expression writes it.
-  static String literal(String linkId) {
-    return "'" + Escapes.encode(linkId) + "'";
-  }
 
   /// Each literal with the element that it is compared with.
   static void compared(BinaryOperation operation, BiConsumer<MemberAccess, StringLiteral> found) {

@@ -69,6 +69,12 @@ public final class Definitions {
     return own == null && outer != null ? outer.type(name) : own;
   }
 
+  /// A canonical url as definitions are known by it.
+  public static String withoutVersion(String canonical) {
+    int bar = canonical.indexOf('|');
+    return bar < 0 ? canonical : canonical.substring(0, bar);
+  }
+
   /// The codes of a value set; null where they are not known in full.
   public @Nullable List<CodeDocumentation> codes(String valueSetUrl) {
     DefinedValueSet valueSet = valueSet(valueSetUrl);

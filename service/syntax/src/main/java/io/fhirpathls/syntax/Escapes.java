@@ -70,6 +70,11 @@ public final class Escapes {
     return text.replace("\\", "\\\\").replace("'", "\\'");
   }
 
+  /// A text as a string of FHIRPath.
+  public static String quote(String text) {
+    return "'" + encode(text) + "'";
+  }
+
   private static int contentEnd(String quoted) {
     boolean closed = quoted.length() > 1 && quoted.charAt(quoted.length() - 1) == quoted.charAt(0);
     return closed ? quoted.length() - 1 : quoted.length();

@@ -8,6 +8,7 @@ import io.fhirpathls.analysis.type.Type.FhirType;
 import io.fhirpathls.analysis.type.Type.SystemType;
 import io.fhirpathls.analysis.type.TypeSystem;
 import io.fhirpathls.model.DefinedProfile;
+import io.fhirpathls.model.Definitions;
 import io.fhirpathls.model.ExtensionDefinition;
 import io.fhirpathls.syntax.Expression;
 import io.fhirpathls.syntax.Expression.BinaryOperation;
@@ -64,7 +65,8 @@ record Narrowing(TypeSystem types) {
   private @Nullable Fact conforming(FunctionCall call) {
     String url = Literals.textOf(call.arguments().getFirst());
     List<String> path = path(call.receiver());
-    DefinedProfile profile = url == null ? null : types.definitions().profile(bare(url));
+    DefinedProfile profile =
+        url == null ? null : types.definitions().profile(Definitions.withoutVersion(url));
     return path == null || profile == null
         ? null
         : new Fact(
@@ -76,11 +78,6 @@ record Narrowing(TypeSystem types) {
                         fhir.name().equals(profile.type())
                             ? fhir.in(new Profiled(profile, profile.type()))
                             : fhir));
-  }
-
-  private static String bare(String url) {
-    int bar = url.indexOf('|');
-    return bar < 0 ? url : url.substring(0, bar);
   }
 
   private CollectionType tested(

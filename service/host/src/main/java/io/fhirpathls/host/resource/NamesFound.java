@@ -34,6 +34,9 @@ final class NamesFound {
 
   private boolean isCore;
 
+  /// Which the resource that was seen last defines.
+  private @Nullable DefinedProfile profile;
+
   /// What that says, once it has been asked.
   private @Nullable Boolean whole;
 
@@ -63,6 +66,7 @@ final class NamesFound {
   }
 
   private void define(Node node) {
+    profile = null;
     switch (node.name()) {
       case "StructureDefinition" -> structure(node);
       case "ValueSet" -> add(Terminology.valueSet(node, isWhole()), valueSets);
@@ -73,6 +77,11 @@ final class NamesFound {
       }
       default -> {}
     }
+  }
+
+  /// The profile that the resource which was [seen][#see] last defines; null for none.
+  @Nullable DefinedProfile profile() {
+    return profile;
   }
 
   /// Whether the document has its end.
@@ -93,7 +102,8 @@ final class NamesFound {
 
   private void structure(Node node) {
     add(ExtensionReading.of(node), extensions);
-    add(ProfileReading.of(node), profiles);
+    profile = ProfileReading.of(node);
+    add(profile, profiles);
     DefinedType type = isCore ? TypeReading.ofCore(node) : TypeReading.of(node);
     if (type != null && !isFhirs.test(type)) {
       types.add(isWhole() ? type : type.inPart());

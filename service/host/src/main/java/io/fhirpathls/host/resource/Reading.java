@@ -36,9 +36,10 @@ record Reading(
   }
 
   /// The same in a resource.
+  ///
+  /// @param names that have seen it last
   Reading in(Node resource, NamesFound names) {
-    DefinedProfile read =
-        resource.name().equals("StructureDefinition") ? ProfileReading.of(resource) : null;
+    DefinedProfile read = names.profile();
     return new Reading(
         defaults,
         analyzer,

@@ -146,7 +146,7 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
       Kind kind, String text, String detail, String description, About about, int rank) {
     Quotes written = quotes;
     if (written == null) {
-      String literal = quoted(text);
+      String literal = Escapes.quote(text);
       return new Completion(
           kind, literal, text, detail, description, Insertion.of(literal), about, rank);
     }
@@ -154,14 +154,10 @@ record TextProposals(TypeSystem types, @Nullable Quotes quotes) {
         switch (written) {
           case CLOSED -> Escapes.encode(text);
           case OPEN -> Escapes.encode(text) + "'";
-          case DOUBLE -> quoted(text);
+          case DOUBLE -> Escapes.quote(text);
         };
     String filter = written == Quotes.DOUBLE ? '"' + text : text;
     return new Completion(
         kind, text, filter, detail, description, Insertion.of(insert), about, rank);
-  }
-
-  static String quoted(String text) {
-    return "'" + Escapes.encode(text) + "'";
   }
 }

@@ -7,6 +7,7 @@ import io.fhirpathls.ide.Completion.Kind;
 import io.fhirpathls.ide.completion.CompletionSite.Quotes;
 import io.fhirpathls.ide.units.CommonUnit;
 import io.fhirpathls.syntax.CalendarUnits;
+import io.fhirpathls.syntax.Escapes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class UnitProposals {
               ofTime ? Proposals.AWAITED : Proposals.FITTING));
     }
     for (CommonUnit unit : CommonUnit.ALL) {
-      String literal = TextProposals.quoted(unit.code());
+      String literal = Escapes.quote(unit.code());
       proposals.add(
           new Completion(
               Kind.UNIT,

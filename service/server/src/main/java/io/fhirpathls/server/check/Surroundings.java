@@ -131,16 +131,12 @@ record Surroundings(
   }
 
   Definitions definitions(Target target) {
-    return of(target, definitions);
+    return scope.of(uri(target, folder), definitions);
   }
 
   Around around(Target target) {
-    return new Around(of(target, guide), new SampleNames(uri(target, folder), this));
-  }
-
-  private <T> T of(Target target, Map<String, T> byPackage) {
-    T own = byPackage.get(scope.of(uri(target, folder)));
-    return own == null ? Objects.requireNonNull(byPackage.get("")) : own;
+    String uri = uri(target, folder);
+    return new Around(scope.of(uri, guide), new SampleNames(uri, this));
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -88,13 +87,15 @@ final class GuideDefinitions {
       return List.of();
     }
     known = now;
-    documents.define(uri -> of(scope.of(uri), now));
+    documents.define(uri -> scope.of(uri, now));
     Map<String, Set<String>> changed = new HashMap<>();
     return documents.all().stream()
         .filter(snapshot -> {
-          String in = scope.of(snapshot.document().uri());
+          String uri = snapshot.document().uri();
           return speaksOf(
-              snapshot, changed.computeIfAbsent(in, _ -> of(in, now).changedFrom(of(in, before))));
+              snapshot,
+              changed.computeIfAbsent(
+                  scope.of(uri), _ -> scope.of(uri, now).changedFrom(scope.of(uri, before))));
         })
         .map(snapshot -> snapshot.document().uri())
         .filter(documents::reread)
@@ -107,14 +108,7 @@ final class GuideDefinitions {
       return List.of();
     }
     guides = now;
-    return documents.guide(uri -> of(scope.of(uri), now)).stream()
-        .filter(documents::reread)
-        .toList();
-  }
-
-  private static <T> T of(String in, Map<String, T> byPackage) {
-    T own = byPackage.get(in);
-    return own == null ? Objects.requireNonNull(byPackage.get("")) : own;
+    return documents.guide(uri -> scope.of(uri, now)).stream().filter(documents::reread).toList();
   }
 
   /// Names of types may stand in directives and around expressions, too.

@@ -1,5 +1,7 @@
 package io.fhirpathls.workspace.files;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -63,14 +65,14 @@ public final class PackageScope {
 
   /// The folder of the package; empty for what is in none.
   public synchronized String of(String uri) {
-    int slash = packages.isEmpty() ? 0 : uri.lastIndexOf('/');
-    while (slash > 0) {
-      String folder = uri.substring(0, slash + 1);
-      if (packages.contains(folder)) {
-        return folder;
-      }
-      slash = uri.lastIndexOf('/', slash - 1);
-    }
-    return "";
+    String innermost = packages.isEmpty() ? null : WorkspaceFile.innermost(uri, packages::contains);
+    return innermost == null ? "" : innermost;
+  }
+
+  /// What holds for a file: what its own package has, or what all others have, which stands under
+  /// the empty name.
+  public <T> T of(String uri, Map<String, T> byPackage) {
+    T own = byPackage.get(of(uri));
+    return own == null ? Objects.requireNonNull(byPackage.get("")) : own;
   }
 }

@@ -55,7 +55,7 @@ public final class Partitions {
   synchronized boolean decide(Set<String> documents, FileLimits most) {
     Set<String> now = new HashSet<>();
     documents.forEach(uri -> {
-      String folder = known(uri);
+      String folder = WorkspaceFile.innermost(uri, folders::containsKey);
       if (folder != null) {
         now.add(folder);
       }
@@ -71,16 +71,6 @@ public final class Partitions {
     List<Partition> before = all;
     all = choose(most);
     return !all.equals(before);
-  }
-
-  /// The innermost folder that is known and has this in it.
-  private @Nullable String known(String uri) {
-    for (int slash = uri.lastIndexOf('/'); slash > 0; slash = uri.lastIndexOf('/', slash - 1)) {
-      if (folders.containsKey(uri.substring(0, slash + 1))) {
-        return uri.substring(0, slash + 1);
-      }
-    }
-    return null;
   }
 
   private List<Partition> choose(FileLimits most) {

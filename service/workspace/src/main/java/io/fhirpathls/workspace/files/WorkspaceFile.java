@@ -1,6 +1,7 @@
 package io.fhirpathls.workspace.files;
 
 import io.fhirpathls.workspace.Document;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A file that is held.
@@ -28,6 +29,18 @@ record WorkspaceFile(
   /// What the uri stands in, with the slash at its end.
   static String folder(String uri) {
     return uri.substring(0, uri.lastIndexOf('/') + 1);
+  }
+
+  /// The innermost folder around a uri that passes the test, with the slash at its end; null where
+  /// none does.
+  static @Nullable String innermost(String uri, Predicate<String> folder) {
+    for (int slash = uri.lastIndexOf('/'); slash > 0; slash = uri.lastIndexOf('/', slash - 1)) {
+      String around = uri.substring(0, slash + 1);
+      if (folder.test(around)) {
+        return around;
+      }
+    }
+    return null;
   }
 
   /// Null when its text is not there any longer.
